@@ -21,7 +21,12 @@ internal abstract class ZoneDb(DbContextOptions options) : IdentityUserContext<P
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(ZoneDb).Assembly);
-        builder.Entity<DataProtectionKey>().ToTable("shell_keys");
+        builder.Entity<DataProtectionKey>(key =>
+        {
+            key.ToTable("shell_keys");
+            // A key is about 1 KB of XML; the common limit for text would make PostgreSQL refuse it.
+            key.Property(row => row.Xml).HasMaxLength(20_000);
+        });
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
