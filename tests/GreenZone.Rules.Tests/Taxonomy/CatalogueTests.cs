@@ -68,7 +68,7 @@ public class CatalogueTests
         {
             entry.Name.ShouldBe(entry.Name.Trim());
             entry.Name.ShouldNotContain('\n');
-            entry.Pinyin.ShouldAllBe(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == ' ');
+            entry.Pinyin.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == ' ').ShouldBeTrue(entry.Pinyin);
             entry.Initials.Length.ShouldBe(entry.Pinyin.Count(c => c == ' ') + 1);
             int characters = entry.Name.Count(c => c is >= '\u4e00' and <= '\u9fff');
             entry.Initials.Length.ShouldBeGreaterThanOrEqualTo(characters, entry.Name);
