@@ -1,0 +1,19 @@
+using GreenZone.Bench;
+
+Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
+{
+};
+
+string[] wanted = args.Length > 0 ? args : [.. benchmarks.Keys];
+foreach (string name in wanted)
+{
+    if (!benchmarks.TryGetValue(name, out Func<Task>? benchmark))
+    {
+        Console.Error.WriteLine($"no benchmark '{name}'; there are: {string.Join(", ", benchmarks.Keys)}");
+        return 2;
+    }
+
+    await benchmark();
+}
+
+return 0;
