@@ -8,12 +8,10 @@ internal static class ShellServices
         services.AddRazorComponents();
         services.AddAntiforgery();
         services.AddProblemDetails();
-        Ui.UiServices.Add(services);
     }
 
     public static void Use(WebApplication app)
     {
-        Ui.UiServices.Use(app);
         app.MapStaticAssets();
         app.UseAntiforgery();
         app.MapRazorComponents<Ui.App>();
