@@ -59,6 +59,13 @@ public sealed record FormLine
 /// <param name="Line">The line of the left side.</param>
 public sealed record FormCheck(string Id, string Message, bool Holds, decimal? Left, decimal? Right, string Column, string Line);
 
+/// <summary>The footing of a comparing column.</summary>
+/// <param name="Column">Its letter.</param>
+/// <param name="Basis">原口径, 新口径, 可比口径, 不可比 or 缺基期.</param>
+/// <param name="BaseMonth">The month compared with.</param>
+/// <param name="Reason">In Chinese, when nothing is compared.</param>
+public sealed record FormBasis(string Column, ComparisonBasis Basis, ReportingMonth BaseMonth, string? Reason);
+
 /// <summary>
 /// A form as a neutral document: what page, print, spreadsheet, CSV and JSON all show, so that one figure is the same everywhere.
 /// </summary>
@@ -92,6 +99,9 @@ public sealed record FormDocument
     public required IReadOnlyList<FormLine> Lines { get; init; }
 
     public IReadOnlyList<FormCheck> Checks { get; init; } = [];
+
+    /// <summary>On what footing each comparing column stands, for the mark beside its head; empty on forms without comparisons.</summary>
+    public IReadOnlyList<FormBasis> Bases { get; init; } = [];
 
     /// <summary>The signature line; unsigned until somebody signs.</summary>
     public FormFoot Foot { get; init; } = FormFoot.Blank;

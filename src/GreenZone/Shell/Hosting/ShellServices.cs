@@ -8,10 +8,12 @@ internal static class ShellServices
         services.AddRazorComponents();
         services.AddAntiforgery();
         services.AddProblemDetails();
+        Ui.UiServices.Add(services);
     }
 
     public static void Use(WebApplication app)
     {
+        Ui.UiServices.Use(app);
         app.MapStaticAssets();
         app.UseAntiforgery();
         app.MapRazorComponents<Ui.App>();

@@ -162,6 +162,6 @@ public class B001Tests
         document.Line("II-4").Code.ShouldBe("D0230005");
         document.Lines[0].Line.ShouldBeNull();
         document.Sides(document.Checks[26]).ShouldBe(("123.456789", "123.456789"));
-        document.Sentence.ShouldBe("截至2026年6月末，演示银行绿色信贷余额0.01亿元，其中正常类0.01亿元，不良余额0.00亿元，不良率0.00%。");
+        document.Sentence.ShouldBe("截至2026年6月末，演示银行绿色信贷余额0.01亿元，其中不良余额0.00亿元，不良率0.00%。");
     }
 }
