@@ -5,10 +5,14 @@ export async function draw(element, lib) {
   const { init } = await import(lib);
   const data = JSON.parse(element.dataset.chart);
   const chart = init(element, null, { renderer: 'svg' });
-  const fit = () => { chart.resize(); chart.setOption(option(element, data), true); };
-  chart.setOption(option(element, data));
+  const fit = () => {
+    chart.resize();
+    chart.setOption(option(element, data), true);
+    // On paper the box has another width than on screen: the picture scales with it.
+    element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+  };
+  fit();
   new ResizeObserver(fit).observe(element);
-  addEventListener('beforeprint', fit);
   return chart;
 }
 
@@ -18,18 +22,19 @@ function option(element, data) {
   const font = token(element, '--sans');
   const lying = data.shape === 'Ranked';
   const narrow = element.clientWidth < 480;
+  const small = parseInt(token(element, '--t-small')) || 12;
   const say = value => value === null || value === undefined ? '未报'
     : Number(value).toLocaleString('en', { minimumFractionDigits: data.decimals, maximumFractionDigits: data.decimals }).replace('-', '−');
 
   const labels = {
     type: 'category', data: data.labels, inverse: lying,
     axisLine: { lineStyle: { color: line } }, axisTick: { show: false },
-    axisLabel: { color: lying ? ink : second, fontSize: 12, hideOverlap: !lying, interval: lying ? 0 : 'auto', width: lying ? (narrow ? 96 : 168) : undefined, overflow: 'truncate' },
+    axisLabel: { color: lying ? ink : second, fontSize: small, hideOverlap: !lying, interval: lying ? 0 : 'auto', width: lying ? (narrow ? 124 : 168) : undefined, overflow: 'truncate' },
   };
   const values = {
-    type: 'value', name: data.unit, nameLocation: 'end', nameGap: lying ? 6 : 12, scale: data.shape === 'Lines',
-    nameTextStyle: { color: second, fontSize: 12, align: lying ? 'left' : 'right' },
-    axisLabel: { color: second, fontSize: 12, show: !lying, formatter: value => value.toLocaleString('en').replace('-', '−') },
+    type: 'value', name: lying ? undefined : data.unit, nameLocation: 'end', nameGap: 12, scale: data.shape === 'Lines',
+    nameTextStyle: { color: second, fontSize: small, align: 'right' },
+    axisLabel: { color: second, fontSize: small, show: !lying, formatter: value => value.toLocaleString('en').replace('-', '−') },
     splitLine: { show: !lying, lineStyle: { color: line } },
   };
 
@@ -37,19 +42,19 @@ function option(element, data) {
     animation: false,
     textStyle: { fontFamily: font, color: ink },
     color: [c1, amber, blue, c2, c3, c4],
-    grid: { left: 8, right: lying ? 64 : 16, top: data.series.length > 1 && data.shape !== 'Gap' ? 40 : 30, bottom: 4, containLabel: true },
+    grid: { left: 8, right: lying ? 64 : 16, top: lying ? 4 : 34, bottom: 4, containLabel: true },
     legend: data.series.length > 1 && data.shape !== 'Gap'
-      ? { top: 0, right: 0, itemWidth: 16, itemHeight: 8, itemGap: 16, textStyle: { color: second, fontSize: 12 } } : undefined,
+      ? { top: 0, right: 0, itemWidth: 16, itemHeight: 8, itemGap: 16, textStyle: { color: second, fontSize: small } } : undefined,
     tooltip: {
       trigger: 'axis', confine: true, appendTo: element, backgroundColor: surface, borderColor: line, borderWidth: 1, padding: [8, 12],
-      extraCssText: 'box-shadow:none;border-radius:6px', textStyle: { color: ink, fontSize: 12, fontFamily: font },
+      extraCssText: 'box-shadow:none;border-radius:6px', textStyle: { color: ink, fontSize: small, fontFamily: font },
       axisPointer: { type: data.shape === 'Lines' ? 'line' : 'shadow', lineStyle: { color: second }, shadowStyle: { color: 'rgba(28,43,42,.04)' } },
       renderMode: 'richText',
       formatter: points => [points[0].name, ...data.series.map(one => `${one.name}  ${say(one.values[points[0].dataIndex])} ${data.unit}`)].join('\n'),
     },
     [lying ? 'yAxis' : 'xAxis']: labels,
     [lying ? 'xAxis' : 'yAxis']: values,
-    series: data.shape === 'Gap' ? gap(data, { c1, c2, amber, second, say }) : data.series.map((one, i) => series(one, i)),
+    series: data.shape === 'Gap' ? gap(data, { c1, c2, amber, second, say, small }) : data.series.map((one, i) => series(one, i)),
   };
 
   function series(one, i) {
@@ -64,13 +69,13 @@ function option(element, data) {
     return {
       type: 'bar', name: one.name, data: one.values, barMaxWidth: lying ? 14 : 28, barGap: '20%', ...(before ? { color: c3 } : i === 0 ? { color: c1 } : {}),
       itemStyle: { borderRadius: lying ? [0, 2, 2, 0] : [2, 2, 0, 0] },
-      label: lying ? { show: true, position: 'right', color: ink, fontSize: 12, formatter: point => say(point.value) } : undefined,
+      label: lying ? { show: true, position: 'right', color: ink, fontSize: small, formatter: point => say(point.value) } : undefined,
     };
   }
 }
 
 // Parts between two levels: an unseen bar carries each part to where the one before ended.
-function gap(data, { c1, c2, amber, second, say }) {
+function gap(data, { c1, c2, amber, second, say, small }) {
   const values = data.series[0].values.map(value => value ?? 0);
   const last = values.length - 1;
   let sum = 0;
@@ -85,7 +90,7 @@ function gap(data, { c1, c2, amber, second, say }) {
     {
       type: 'bar', stack: 'gap', name: data.series[0].name, barMaxWidth: 40,
       data: bars.map(bar => ({ value: bar.to - bar.from, itemStyle: { color: bar.colour, borderRadius: 2 } })),
-      label: { show: true, position: 'top', color: second, fontSize: 12, formatter: point => (point.dataIndex > 0 && point.dataIndex < last && values[point.dataIndex] > 0 ? '+' : '') + say(values[point.dataIndex]) },
+      label: { show: true, position: 'top', color: second, fontSize: small, formatter: point => (point.dataIndex > 0 && point.dataIndex < last && values[point.dataIndex] > 0 ? '+' : '') + say(values[point.dataIndex]) },
     },
   ];
 }

@@ -21,6 +21,27 @@ customElements.define('gz-copy', class extends HTMLElement {
   }
 });
 
+// A place to drop a file, that says which one was chosen.
+customElements.define('gz-file', class extends HTMLElement {
+  connectedCallback() {
+    const input = this.querySelector('input');
+    const words = Object.assign(document.createElement('p'), { className: 'file-words' });
+    const say = () => {
+      const [file] = input.files;
+      words.innerHTML = '';
+      const title = document.createElement('b');
+      title.textContent = file ? file.name : '选择文件';
+      words.append(title, file ? ` ${(file.size / 1048576).toFixed(2)} MB，点击可更换` : ' 或拖到这里');
+      this.classList.toggle('chosen', !!file);
+    };
+    this.classList.add('live');
+    this.prepend(words);
+    input.addEventListener('change', say);
+    for (const [event, over] of [['dragenter', true], ['dragleave', false], ['drop', false]]) input.addEventListener(event, () => this.classList.toggle('over', over));
+    say();
+  }
+});
+
 // The drawing code comes only where something is to be drawn.
 customElements.define('gz-chart', class extends HTMLElement {
   async connectedCallback() {
