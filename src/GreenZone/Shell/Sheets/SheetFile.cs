@@ -1,0 +1,145 @@
+using System.Buffers;
+
+namespace GreenZone.Shell.Sheets;
+
+/// <summary>A reporter's file, held on disk while it is read, checked by content and not by its name.</summary>
+internal sealed class SheetFile : IAsyncDisposable
+{
+    private readonly string path;
+    private readonly bool ownsFile;
+    private readonly SheetLimits limits;
+
+    private SheetFile(string path, bool ownsFile, string fileName, SheetFormat format, long length, SheetLimits limits)
+    {
+        this.path = path;
+        this.ownsFile = ownsFile;
+        this.limits = limits;
+        FileName = fileName;
+        Format = format;
+        Length = length;
+    }
+
+    /// <summary>The name the reporter gave, without folders.</summary>
+    public string FileName { get; }
+
+    public SheetFormat Format { get; }
+
+    /// <summary>Bytes.</summary>
+    public long Length { get; }
+
+    /// <summary>Takes an upload: it is copied to a temporary file that goes with this object.</summary>
+    /// <param name="expectedLength">What the sender announced, when known: fewer bytes are a cut-off upload.</param>
+    /// <exception cref="SheetRefusal">Too big, empty, cut off, or not a sheet.</exception>
+    public static async Task<SheetFile> OpenAsync(Stream upload, string fileName, SheetLimits limits, long? expectedLength = null, CancellationToken stop = default)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"greenzone-{Guid.NewGuid():N}.upload");
+        try
+        {
+            long length;
+            FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            await using (FileStream copy = new(path, options))
+            {
+                length = await SpoolAsync(upload, copy, limits, stop);
+            }
+
+            if (expectedLength > length)
+            {
+                throw new SheetRefusal(SheetRefusalCodes.Truncated, $"文件没有传完：应为 {expectedLength} 字节，只收到 {length} 字节。请检查网络后重新上传。");
+            }
+
+            return Open(path, ownsFile: true, fileName, limits);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>Takes a file of the operator where it lies.</summary>
+    /// <exception cref="SheetRefusal">Too big, empty, or not a sheet.</exception>
+    public static SheetFile Open(string path, SheetLimits limits) => Open(path, ownsFile: false, path, limits);
+
+    /// <summary>Starts reading from the top. May be called again; each reader reads for itself.</summary>
+    /// <param name="template">By its heads the head row is found under titles; the worksheet of its name is preferred.</param>
+    /// <param name="sheetName">The worksheet to read, when the reporter chose one.</param>
+    /// <exception cref="SheetRefusal">The file cannot be read.</exception>
+    public SheetReader Read(SheetTemplate? template = null, string? sheetName = null)
+    {
+        Func<string[], int>? heads = template is null ? null : template.KnownHeads;
+        return Format == SheetFormat.Xlsx
+            ? new XlsxReader(OpenBytes(), limits, heads, sheetName, template?.Name)
+            : new CsvReader(OpenBytes(), limits, heads);
+    }
+
+    /// <summary>The bytes as they came, for keeping, hashing or marking.</summary>
+    public FileStream OpenBytes() => new(path, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.Read | FileShare.Delete, BufferSize = 1 << 16 });
+
+    public ValueTask DisposeAsync()
+    {
+        if (ownsFile)
+        {
+            File.Delete(path);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static SheetFile Open(string path, bool ownsFile, string fileName, SheetLimits limits)
+    {
+        using FileStream bytes = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        if (bytes.Length > limits.Bytes)
+        {
+            throw TooBig(limits);
+        }
+
+        return new SheetFile(path, ownsFile, Path.GetFileName(fileName.Replace('\\', '/')), SheetFormats.Detect(bytes), bytes.Length, limits);
+    }
+
+    private static async Task<long> SpoolAsync(Stream upload, FileStream copy, SheetLimits limits, CancellationToken stop)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(1 << 17);
+        try
+        {
+            long length = 0;
+            int read;
+            while ((read = await ReadAsync(upload, buffer, stop)) > 0)
+            {
+                length += read;
+                if (length > limits.Bytes)
+                {
+                    throw TooBig(limits);
+                }
+
+                await copy.WriteAsync(buffer.AsMemory(0, read), stop);
+            }
+
+            return length;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static async Task<int> ReadAsync(Stream upload, byte[] buffer, CancellationToken stop)
+    {
+        try
+        {
+            return await upload.ReadAsync(buffer, stop);
+        }
+        catch (IOException broken)
+        {
+            throw new SheetRefusal(SheetRefusalCodes.Truncated, "文件没有传完，连接在中途断开。没有保存任何内容，请重新上传。", 0, broken);
+        }
+    }
+
+    private static SheetRefusal TooBig(SheetLimits limits) => new(
+        SheetRefusalCodes.TooBig,
+        $"文件超过 {limits.Bytes >> 20} MB，没有读取。请按机构或月份拆成几个文件，或删去空白行列和图片后重新上传。");
+}
