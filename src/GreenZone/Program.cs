@@ -30,6 +30,9 @@ namespace GreenZone
     /// <summary>The list of capabilities in menu order; tests and benchmarks build hosts from the same list.</summary>
     internal static class Platform
     {
-        public static IReadOnlyList<IModule> Modules { get; } = [];
+        public static IReadOnlyList<IModule> Modules { get; } =
+        [
+            new Shell.Access.AccessModule(),
+        ];
     }
 }

@@ -50,6 +50,9 @@ internal static class Role
         [AuditAdmin] = "审计管理员",
     };
 
+    /// <summary>Every role: for what each signed-in person may do.</summary>
+    public static IReadOnlyList<string> Everyone { get; } = [.. Titles.Keys];
+
     /// <summary>The roles held in a reporting institution.</summary>
     public static IReadOnlyList<string> OfInstitutions { get; } = [BankManager, BankStatistics, BankApprover, Guarantor, Insurer];
 

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using GreenZone.Shell.Hosting;
+
+namespace GreenZone.Shell.Access;
+
+/// <summary>Units, people and posts (机构与人员).</summary>
+internal sealed class AccessModule : IModule
+{
+    public const string ReadUnits = "access.units", ChangeUnits = "access.units-change", ReadPeople = "access.people";
+    public const string OpenAccounts = "access.accounts-open", GrantPosts = "access.posts-grant";
+
+    public string Slug => "access";
+
+    public string Title => "机构与人员";
+
+    public IReadOnlyList<MenuItem> Menu { get; } =
+    [
+        new("机构", "/units", ReadUnits, "机构与人员"),
+        new("人员与任职", "/people", ReadPeople, "机构与人员"),
+    ];
+
+    public IReadOnlyList<Permission> Permissions { get; } =
+    [
+        new(ReadUnits, "查看机构", [.. Role.OfStatistics, Role.SystemAdmin, Role.SecurityAdmin, Role.AuditAdmin]),
+        new(ChangeUnits, "变更机构", Role.SystemAdmin, Role.CentreOfficer),
+        new(ReadPeople, "查看人员与任职", Role.SystemAdmin, Role.SecurityAdmin, Role.AuditAdmin),
+        new(OpenAccounts, "开立账号", Role.SystemAdmin),
+        new(GrantPosts, "登记任职、锁定账号、重置密码", Role.SecurityAdmin),
+    ];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<UnitRegistration>();
+        services.AddScoped<AccountOpening>();
+        services.AddScoped<PostGrant>();
+        services.AddScoped<PostEnding>();
+        services.AddScoped<PasswordChange>();
+    }
+
+    public void MapApi(IEndpointRouteBuilder app) => app.MapAccount();
+
+    public IEnumerable<Command> Verbs(VerbHost host) => [];
+}

@@ -1,0 +1,58 @@
+using System.Threading.RateLimiting;
+using GreenZone.Shell.Audit;
+using GreenZone.Shell.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace GreenZone.Shell.Access;
+
+/// <summary>Who one is and what one may do: the services behind sign-in, posts and permissions.</summary>
+internal static class AccessServices
+{
+    private const string Scheme = "zone";
+
+    public static void AddAccess(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Person>(PasswordRules.Apply)
+            .AddEntityFrameworkStores<ZoneDb>()
+            .AddErrorDescriber<ChineseIdentityErrors>()
+            .AddPasswordValidator<PasswordWithoutUserName>();
+        services.AddAuthentication(Scheme)
+            .AddPolicyScheme(Scheme, null, options =>
+                options.ForwardDefaultSelector = http => BearerTokens.IsUsedBy(http.Request) ? BearerTokens.Name : PostCookie.Scheme)
+            .AddCookie(PostCookie.Scheme, PostCookie.Configure)
+            .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
+        services.AddAuthorization();
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddScoped<IAuthorizationHandler, PostRequirementHandler>();
+        services.AddScoped<CurrentReader>();
+        services.AddScoped(provider => provider.GetRequiredService<CurrentReader>().Value
+            ?? throw new InvalidOperationException("Nobody reads in this scope: the page or endpoint is open to people without a post, or a verb did not say who acts."));
+        services.AddSingleton<AuditLog>();
+        services.AddScoped<Units>();
+        services.AddScoped<Posts>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(SignInLimit, http => HttpMethods.IsPost(http.Request.Method)
+                ? RateLimitPartition.GetSlidingWindowLimiter(
+                    http.Connection.RemoteIpAddress?.ToString() ?? "",
+                    _ => new SlidingWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })
+                : RateLimitPartition.GetNoLimiter("read"));
+        });
+    }
+
+    /// <summary>The limit on sign-in attempts: thirty a minute from one address, enough for an office behind one.</summary>
+    public const string SignInLimit = "sign-in";
+
+    /// <summary>A scope in which the operator at the keyboard acts: for verbs.</summary>
+    public static AsyncServiceScope CreateOperatorScope(this IServiceProvider services)
+    {
+        AsyncServiceScope scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentReader>().BeOperator();
+        return scope;
+    }
+}
