@@ -1,6 +1,7 @@
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Data;
-using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenZone.Shell.Hosting;
@@ -30,13 +31,44 @@ internal static class ShellServices
         {
             pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true });
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
+            pages.Use((http, next) =>
+            {
+                if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
+                {
+                    // The page that explains a refused form is read, not sent a form.
+                    http.Request.Method = HttpMethods.Get;
+                }
+
+                return next(http);
+            });
         });
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.Use((http, next) =>
+        {
+            if (http.GetEndpoint() is not null)
+            {
+                return next(http);
+            }
+
+            // An address that does not exist is nothing to protect: it is not found, for everybody.
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
         app.UseAuthorization();
         app.UseFirstPasswordChange();
         app.UseAntiforgery();
+        app.Use((http, next) =>
+        {
+            if (http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+            {
+                http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return Task.CompletedTask;
+            }
+
+            return next(http);
+        });
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<Ui.App>();
