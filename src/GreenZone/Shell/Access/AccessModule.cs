@@ -31,7 +31,16 @@ internal sealed class AccessModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<UnitRegistration>();
+        services.AddScoped<UnitRename>();
+        services.AddScoped<UnitMerge>();
+        services.AddScoped<UnitSplit>();
+        services.AddScoped<UnitAbolition>();
+        services.AddScoped<DutyAssignment>();
+        services.AddScoped<MembershipChange>();
         services.AddScoped<AccountOpening>();
+        services.AddScoped<AccountAdministration>();
+        services.AddScoped<TokenIssue>();
+        services.AddScoped<RowBasisRecord>();
         services.AddScoped<PostGrant>();
         services.AddScoped<PostEnding>();
         services.AddScoped<PasswordChange>();

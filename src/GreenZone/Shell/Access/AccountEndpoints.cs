@@ -12,7 +12,7 @@ internal static class AccountEndpoints
 {
     public static void MapAccount(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/sign-out", SignOutAsync).WithMetadata(new OwnAccountAttribute()).ExcludeFromDescription();
+        app.MapPost("/account/sign-out", SignOutAsync).WithMetadata(new OwnAccountAttribute()).ExcludeFromDescription();
         app.MapPost("/account/post", SwitchAsync).WithMetadata(new OwnAccountAttribute()).ExcludeFromDescription();
     }
 

@@ -15,7 +15,7 @@ public class SignInTests
         HttpClient client = await zone.ClientAsAsync(Role.CentreOfficer, "JF01", followRedirects: false);
 
         (await client.GetAsync(new Uri("/account", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
-        HttpResponseMessage left = await client.PostFormAsync("/account", [], "form[action='/sign-out']");
+        HttpResponseMessage left = await client.PostFormAsync("/account", [], "form[action='/account/sign-out']");
         left.Headers.Location!.OriginalString.ShouldBe("/sign-in");
         (await client.GetAsync(new Uri("/account", UriKind.Relative))).Headers.Location!.OriginalString.ShouldBe("/sign-in?returnUrl=%2Faccount");
     }
@@ -151,7 +151,7 @@ public class SignInTests
         HttpClient client = await zone.SignInAsync(account.UserName, account.Password, followRedirects: false);
         using FormUrlEncodedContent bare = new(new Dictionary<string, string> { ["returnUrl"] = "/" });
 
-        HttpResponseMessage answer = await client.PostAsync(new Uri("/sign-out", UriKind.Relative), bare);
+        HttpResponseMessage answer = await client.PostAsync(new Uri("/account/sign-out", UriKind.Relative), bare);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.DocumentAsync()).Body!.TextContent.ShouldContain("请求有误");
@@ -166,6 +166,6 @@ public class SignInTests
         using HttpClient client = zone.Client();
         HttpResponseMessage answer = await client.PostFormAsync("/sign-in", new() { ["UserName"] = userName, ["Password"] = password });
         using IDocument page = await answer.DocumentAsync();
-        return page.QuerySelector("[role=alert]")!.TextContent.Trim();
+        return page.QuerySelector("[role=alert] li")!.TextContent.Trim();
     }
 }
