@@ -15,6 +15,9 @@ public sealed record ComparativeInput(ReportingMonth Month, string Reporter, Sco
     /// <summary>各项贷款 by month, for the sentence; empty when the denominators have not come in.</summary>
     public IReadOnlyDictionary<ReportingMonth, Money> AllLoans { get; init; } = new Dictionary<ReportingMonth, Money>();
 
+    /// <summary>The scope the form shows: the one asked for, or the one the month is reported in.</summary>
+    public StatisticalScope ScopeOfMonth => Scope is { } code ? Sums.Scopes.Get(code) : Sums.Scopes.For(Month);
+
     /// <summary>Heads other than the shipped ones.</summary>
     public IReadOnlyList<FormRegistration>? Registrations { get; init; }
 }
@@ -60,7 +63,7 @@ internal static class ComparativeForm
         string form, ComparativeInput input, IReadOnlyList<ComparativeLine> lines,
         Func<IReadOnlyDictionary<string, Money>, IReadOnlyDictionary<string, Money>> roll)
     {
-        StatisticalScope scope = input.Scope is { } code ? input.Sums.Scopes.Get(code) : input.Sums.Scopes.For(input.Month);
+        StatisticalScope scope = input.ScopeOfMonth;
         IReadOnlyDictionary<string, Money>? current = input.Sums.TryGet(input.Month, scope.Code, out var sums) ? roll(sums!) : null;
         List<ChosenBase<IReadOnlyDictionary<string, Money>>> bases = [.. Enum.GetValues<ComparisonBase>()
             .Select(against => input.Sums.Base(input.Month, scope.Code, against))

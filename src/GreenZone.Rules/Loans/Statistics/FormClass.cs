@@ -1,3 +1,5 @@
+using GreenZone.Rules.Taxonomy;
+
 namespace GreenZone.Rules.Loans;
 
 /// <summary>A class, industry or theme that a form prints a line for.</summary>
@@ -6,7 +8,13 @@ namespace GreenZone.Rules.Loans;
 /// <param name="Name">Its name.</param>
 /// <param name="ParentCode">The code of the class above; null at the top.</param>
 /// <param name="Level">1 is the top class.</param>
-public sealed record FormClass(string Code, string Line, string Name, string? ParentCode, int Level);
+public sealed record FormClass(string Code, string Line, string Name, string? ParentCode, int Level)
+{
+    /// <summary>The classes of a catalogue down to a level, in printed order.</summary>
+    public static IReadOnlyList<FormClass> Of(Catalogue catalogue, int deepestLevel = int.MaxValue) =>
+        [.. catalogue.Entries.Where(entry => entry.Level <= deepestLevel)
+            .Select(entry => new FormClass(entry.Code, entry.Serial, entry.Name, entry.ParentCode, entry.Level))];
+}
 
 /// <summary>Adds the sums of leaves up through the classes above them.</summary>
 internal sealed class ClassTree

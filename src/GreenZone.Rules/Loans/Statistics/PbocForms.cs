@@ -1,3 +1,5 @@
+using GreenZone.Rules.Taxonomy;
+
 namespace GreenZone.Rules.Loans;
 
 /// <summary>
@@ -22,9 +24,10 @@ public static class PbocForms
 
     /// <summary>By use (用途): all levels of the edition's classes, six top classes in 2019, nine in 2025.</summary>
     /// <param name="input">Sums keyed by class code.</param>
-    /// <param name="classes">Every class of the edition in printed order.</param>
-    public static FormDocument ByUse(ComparativeInput input, IReadOnlyList<FormClass> classes)
+    /// <param name="lines">Every class of the edition in printed order; null takes them from the catalogue of the scope.</param>
+    public static FormDocument ByUse(ComparativeInput input, IReadOnlyList<FormClass>? lines = null)
     {
+        IReadOnlyList<FormClass> classes = lines ?? FormClass.Of(Catalogues.Get(input.ScopeOfMonth.Edition));
         ClassTree tree = new(classes);
         ComparativeResult result = ComparativeForm.Build(
             Use, input, ClassTree.Lines(classes, "绿色贷款合计", "未归入本版目录的绿色贷款"), tree.Roll);
@@ -33,9 +36,10 @@ public static class PbocForms
 
     /// <summary>By industry (行业): sections and divisions of GB/T 4754.</summary>
     /// <param name="input">Sums keyed by industry code of any length; an empty key is a loan without one (consumption).</param>
-    /// <param name="sectionsAndDivisions">Sections (A) and, below each, its divisions (01), in printed order.</param>
-    public static FormDocument ByIndustry(ComparativeInput input, IReadOnlyList<FormClass> sectionsAndDivisions)
+    /// <param name="lines">Sections (A) and, below each, its divisions (01), in printed order; null takes GB/T 4754—2017.</param>
+    public static FormDocument ByIndustry(ComparativeInput input, IReadOnlyList<FormClass>? lines = null)
     {
+        IReadOnlyList<FormClass> sectionsAndDivisions = lines ?? FormClass.Of(Catalogues.Gbt4754, deepestLevel: 2);
         // A key counts in its division, the first two digits; a key that is a bare section letter counts there.
         ClassTree tree = new(sectionsAndDivisions, key => key.Length > 2 ? key[..2] : key);
         ComparativeResult result = ComparativeForm.Build(

@@ -1,7 +1,9 @@
+using GreenZone.Rules.Taxonomy;
+
 namespace GreenZone.Rules.Loans;
 
 /// <summary>A scope of the statistics (统计口径): what is counted as green. Growth is only ever computed within one.</summary>
-/// <param name="Code">Stable name, such as green2025.</param>
+/// <param name="Code">Stable name; the shipped scopes carry the slug of their edition.</param>
 /// <param name="Title">Shown to readers.</param>
 /// <param name="Edition">The edition of classes it reports in.</param>
 /// <param name="From">The first month reported in it; a figure for an earlier month is a restated one.</param>
@@ -22,10 +24,15 @@ public sealed class StatisticalScopes
         }
     }
 
-    /// <summary>The scopes of the green-loan statistics that ship with the product.</summary>
-    public static StatisticalScopes Shipped { get; } = new(FormTable
-        .Read("Loans/Statistics/scopes.csv", "code", "title", "edition", "from")
-        .Select(row => new StatisticalScope(row[0], row[1], row[2], ReportingMonth.Parse(row[3]))));
+    /// <summary>The scopes of the green-loan statistics: the 2019 classes since the statistics of 2020 (银发〔2019〕326号), the 2025 classes since the change.</summary>
+    public static StatisticalScopes Shipped { get; } = Of(ScopeChange.Of2025);
+
+    /// <summary>The two scopes on either side of a dated change.</summary>
+    public static StatisticalScopes Of(ScopeChange change) => new(
+    [
+        new StatisticalScope(change.Before, Catalogues.Get(change.Before).Edition.ShortTitle + "口径", change.Before, new ReportingMonth(2020, 1)),
+        new StatisticalScope(change.After, Catalogues.Get(change.After).Edition.ShortTitle + "口径", change.After, change.First),
+    ]);
 
     public IReadOnlyList<StatisticalScope> All => scopes;
 

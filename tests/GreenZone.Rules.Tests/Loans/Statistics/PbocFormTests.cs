@@ -1,11 +1,12 @@
 using GreenZone.Rules.Loans;
+using GreenZone.Rules.Taxonomy;
 
 namespace GreenZone.Rules.Tests.Loans;
 
 public class PbocFormTests
 {
-    private const string Old = "green2019";
-    private const string New = "green2025";
+    private const string Old = "gic2019";
+    private const string New = "gfeps2025";
 
     private static readonly FormClass[] Classes =
     [
@@ -120,24 +121,36 @@ public class PbocFormTests
     }
 
     [Fact]
-    public void One_plus_n_follows_the_deepest_row_of_a_table_that_officers_can_change()
+    public void One_plus_n_follows_a_table_that_officers_can_change()
     {
-        OnePlusN.ThemeOf("gfeps2025", "5.1.12").ShouldBe("文旅康养");
-        OnePlusN.ThemeOf("gfeps2025", "5.1.1").ShouldBe("绿色农林");
-        OnePlusN.ThemeOf("gfeps2025", "5.1.7").ShouldBe("文旅康养");
-        OnePlusN.ThemeOf("gic2019", "4.1.10").ShouldBe("文旅康养");
-        OnePlusN.ThemeOf("gic2019", "4.1.1").ShouldBe("绿色农林");
-        OnePlusN.ThemeOf("gfeps2025", "7.1.1").ShouldBeNull();
-
         ComparativeInput input = Input("2026-10", At("2026-10", New, ("5.1.12", 1m), ("6.1.1", 2m), ("7.1.1", 3m)));
-        FormDocument shipped = OnePlusN.Make(input);
-        FormDocument changed = OnePlusN.Make(input, [.. OnePlusN.Shipped, new("gfeps2025", "7.1", "绿色制造")]);
 
+        FormDocument shipped = OnePlusNForm.Make(input);
+        FormDocument changed = OnePlusNForm.Make(input, OnePlusN.Default.With([new OnePlusNRow("gfeps2025", "7.1", "绿色制造")]));
+
+        shipped.Line("6").Name.ShouldBe("文旅康养");
         Values(shipped, "6")[0].ShouldBe("1.0000");
         Values(shipped, "2")[0].ShouldBe("2.0000");
         Values(shipped, "1")[0].ShouldBe("0.0000");
         Values(shipped, "未归入")[0].ShouldBe("3.0000");
         Values(changed, "1")[0].ShouldBe("3.0000");
+    }
+
+    [Fact]
+    public void The_lines_are_the_classes_of_the_edition_in_force()
+    {
+        FormDocument now = PbocForms.ByUse(Input("2026-10", At("2026-10", New, ("6.2.3", 2m))));
+        FormDocument then = PbocForms.ByUse(Input("2025-03", At("2025-03", Old, ("5.2.1", 3m))));
+
+        now.Lines.Count(line => line.Level == 1).ShouldBe(9);
+        now.Lines.Count.ShouldBe(1 + 9 + 38 + 271);
+        then.Lines.Count(line => line.Level == 1).ShouldBe(6);
+        then.Lines.Count.ShouldBe(1 + 6 + 30 + 211);
+        Values(now, "6")[0].ShouldBe("2.0000");
+        Values(then, "5.2")[0].ShouldBe("3.0000");
+        FormDocument industries = PbocForms.ByIndustry(Input("2026-10", At("2026-10", New, ("4415", 1m))));
+        industries.Lines.Count.ShouldBe(1 + 20 + 97);
+        Values(industries, "D")[0].ShouldBe("1.0000");
     }
 
     [Fact]

@@ -5,8 +5,8 @@ namespace GreenZone.Rules.Tests.Loans;
 
 public class ScopedSeriesTests
 {
-    private const string Old = "green2019";
-    private const string New = "green2025";
+    private const string Old = "gic2019";
+    private const string New = "gfeps2025";
 
     private static ReportingMonth M(string month) => ReportingMonth.Parse(month);
 
