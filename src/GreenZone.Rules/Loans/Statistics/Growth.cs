@@ -53,6 +53,12 @@ public static class Growth
         : start.Fen < 0 || end.Fen < 0 ? Ratio.None("基期或报告期为负，不计算年均增速")
         : Ratio.Of((decimal)(Math.Pow((double)((decimal)end.Fen / start.Fen), 1.0 / years) - 1.0));
 
+    /// <summary>The same for a span of months, brought to a year (折年): (end / start)^(12 / months) − 1. At a year's end it is 年均增速.</summary>
+    public static Ratio AnnualisedRate(Money start, Money end, int months) =>
+        months < 1 ? Ratio.None("报告期不晚于基期，不计算年均增速")
+        : start.Fen <= 0 || end.Fen < 0 ? AverageAnnualRate(start, end, 1)
+        : Ratio.Of((decimal)(Math.Pow((double)((decimal)end.Fen / start.Fen), 12.0 / months) - 1.0));
+
     /// <summary>占比: part / whole.</summary>
     public static Ratio Share(Money part, Money whole) =>
         whole.Fen == 0 ? Ratio.None("总额为零，不计算占比") : Ratio.Of((decimal)part.Fen / whole.Fen);

@@ -79,20 +79,26 @@ public sealed class ScopedSeries<TFigure>
             ComparisonBase.YearStart => month.YearStart,
             _ => month.YearBefore,
         };
+        return BaseAt(at, scope) with { Against = against };
+    }
+
+    /// <summary>The base at a month that the caller names, such as the base year's end of a cycle, within one scope.</summary>
+    public ChosenBase<TFigure> BaseAt(ReportingMonth at, string scope)
+    {
         StatisticalScope within = Scopes.Get(scope);
         if (points.TryGetValue((at, scope), out TFigure? figure))
         {
             ComparisonBasis basis = at < within.From && Scopes.All[0] != within ? ComparisonBasis.Restated
                 : within == Scopes.All[^1] && Scopes.All.Count > 1 ? ComparisonBasis.New
                 : ComparisonBasis.Original;
-            return new ChosenBase<TFigure>(against, at, basis, figure, null);
+            return new ChosenBase<TFigure>(ComparisonBase.YearBefore, at, basis, figure, null);
         }
 
         IReadOnlyList<StatisticalScope> others = ScopesAt(at);
         return others.Count > 0
-            ? new ChosenBase<TFigure>(against, at, ComparisonBasis.NotComparable, default,
+            ? new ChosenBase<TFigure>(ComparisonBase.YearBefore, at, ComparisonBasis.NotComparable, default,
                 $"{at.ToChinese()}数据为{others[^1].Title}，本期为{within.Title}，口径不同，不可比")
-            : new ChosenBase<TFigure>(against, at, ComparisonBasis.NoBase, default, $"缺{at.ToChinese()}数据");
+            : new ChosenBase<TFigure>(ComparisonBase.YearBefore, at, ComparisonBasis.NoBase, default, $"缺{at.ToChinese()}数据");
     }
 }
 
