@@ -28,7 +28,7 @@ public static class Figures
 
     /// <summary>An amount with its unit for a sentence: <c>12.35亿元</c>.</summary>
     public static string AmountText(Money? money, MoneyUnit unit = MoneyUnit.YiYuan, int decimals = 2) =>
-        money is null ? "（未报）" : Amount(money, unit, decimals) + UnitName(unit);
+        money is null ? "（未报）" : Amount(money, unit, decimals) + unit.ToChinese();
 
     /// <summary>The exact number of units, unrounded.</summary>
     public static decimal InUnit(Money money, MoneyUnit unit) => unit switch
@@ -36,13 +36,6 @@ public static class Figures
         MoneyUnit.Yuan => money.Yuan,
         MoneyUnit.YiYuan => money.YiYuan,
         _ => money.WanYuan,
-    };
-
-    public static string UnitName(MoneyUnit unit) => unit switch
-    {
-        MoneyUnit.Yuan => "元",
-        MoneyUnit.YiYuan => "亿元",
-        _ => "万元",
     };
 
     /// <summary>Any quantity with thousands marks and fixed decimals. Blank when null.</summary>

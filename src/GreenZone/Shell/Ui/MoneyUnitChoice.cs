@@ -1,22 +1,8 @@
-using Microsoft.AspNetCore.Http;
+using GreenZone.Rules;
 
 namespace GreenZone.Shell.Ui;
 
-/// <summary>The unit in which a reader wants to see amounts of money.</summary>
-/// <remarks>Public, like every type that a component takes as a parameter: components are public classes.</remarks>
-public enum MoneyUnit
-{
-    /// <summary>万元, the unit of the districts' tables.</summary>
-    WanYuan,
-
-    /// <summary>元.</summary>
-    Yuan,
-
-    /// <summary>亿元.</summary>
-    YiYuan,
-}
-
-/// <summary>Where a reader's unit comes from: the address first (so that a link shows what it says), then the reader's last choice.</summary>
+/// <summary>The unit in which a reader wants to see amounts: from the address first (so that a link shows what it says), then the reader's last choice.</summary>
 internal static class MoneyUnitChoice
 {
     /// <summary>The name of the query parameter and of the cookie.</summary>
