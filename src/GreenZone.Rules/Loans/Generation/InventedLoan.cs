@@ -1,3 +1,5 @@
+using GreenZone.Rules.Taxonomy;
+
 namespace GreenZone.Rules.Loans.Generation;
 
 /// <summary>One invented loan note and its life. Filled again for every row, so that a million rows need one.</summary>
@@ -50,7 +52,7 @@ internal sealed class InventedLoan
 
     public CodeHabit Codes { get; private set; }
 
-    /// <summary>Whether the 2019 catalogue judges it: approved before the new one was published (2025-07-14) or disbursed before it came into force (2025-10-01).</summary>
+    /// <summary>Whether the 2019 catalogue judges it: approved before the new one was published or disbursed before it came into force.</summary>
     public bool IsOfOldCatalogue { get; private set; }
 
     public bool IsGreen => Use.IsGreen && Codes != CodeHabit.None;
@@ -71,7 +73,7 @@ internal sealed class InventedLoan
         SeededRandom own = SeededRandom.For(book.Seed, 0x107E, (ulong)((institution * 4) + track), (ulong)number);
 
         Firm = book.FirmOf(Use, ref shared);
-        long mean = (long)(Use.MeanWan * (Firm.IsLarge ? 1.5 : 0.9) * book.AmountScale * 1_000_000.0);
+        long mean = (long)(Use.MeanWan * Firm.AmountFactor * book.AmountScale * 1_000_000.0);
         long size = mean / 1000 * Sizes[shared.Below(Sizes.Length)];
         AmountFen = Rounded(Use.IsProject ? size / 1000 * own.Between(900, 1100) : size);
         InvestmentFen = Use.IsProject ? Rounded(size * 3 / 100 * shared.Between(145, 190)) : Rounded(size / 100 * shared.Between(135, 180));
@@ -88,9 +90,9 @@ internal sealed class InventedLoan
             _ => Use.IsProject ? LongTerms[shared.Below(LongTerms.Length)] : own.Chance(500) ? 240 : 360,
         };
         Matures = Disbursed.AddMonths(termMonths);
-        IsOfOldCatalogue = Approved < new DateOnly(2025, 7, 14) || Disbursed < new DateOnly(2025, 10, 1);
+        IsOfOldCatalogue = Approved < EditionChange.Of2025.Published || Disbursed < EditionChange.Of2025.InForce;
         Rate = RateOf(ref own);
-        trouble = Firm.IsPublicBuilder ? 0 : own.Below(1000);
+        trouble = Firm.IsPublicBuilder ? 1000 : own.Below(1000);
         troubleFrom = own.Between(3, track == (int)LoanTrack.Short ? 8 : 20);
         GroupStream = shared;
         NoteStream = own;
@@ -133,14 +135,14 @@ internal sealed class InventedLoan
         int bad = monthIndex - startIndex - troubleFrom;
         return trouble switch
         {
-            < 7 when bad >= 0 => bad switch
+            < 12 when bad >= 0 => bad switch
             {
                 < 3 => LoanGrade.SpecialMention,
                 < 9 => LoanGrade.Substandard,
                 < 15 => LoanGrade.Doubtful,
                 _ => LoanGrade.Loss,
             },
-            < 26 when bad is >= 0 and < 9 => LoanGrade.SpecialMention,
+            < 32 when bad is >= 0 and < 9 => LoanGrade.SpecialMention,
             _ => LoanGrade.Pass,
         };
     }

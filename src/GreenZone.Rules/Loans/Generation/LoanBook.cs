@@ -52,21 +52,41 @@ public sealed class LoanBook
     {
         Check(rows, months, institutions);
         IReadOnlyList<InventedInstitution> chosen = [.. InventedInstitution.All.Take(institutions)];
-        UseDraw[] draws = Draws(seed);
+        UseDraw[] draws = Draws(seed, PublishedShares());
         return new LoanBook(LoanPlan.OfRows(rows, Weights(chosen), Shares(draws), months), draws, chosen, last, seed, 1);
     }
 
-    /// <summary>A book with exactly so many different loans over all months, whose green balance in the last month comes near the target.</summary>
+    /// <summary>
+    /// A book with exactly so many different loans over all months, whose green balance in the last month comes near the target and is
+    /// divided among the classes as published.
+    /// </summary>
     public static LoanBook OfLoans(int loans, int months, ReportingMonth last, ulong seed, Money target)
     {
         Check(loans, months, InventedInstitution.All.Count);
-        IReadOnlyList<InventedInstitution> all = InventedInstitution.All;
-        UseDraw[] draws = Draws(seed);
-        LoanPlan plan = LoanPlan.OfLoans(loans, Weights(all), Shares(draws), months);
-        LoanBook usual = new(plan, draws, all, last, seed, 1);
-        LoanSheets sheets = new(usual);
-        decimal green = Enumerable.Range(0, all.Count).Sum(institution => (decimal)sheets.Sum(institution, months - 1).GreenFen);
-        return green == 0 ? usual : new LoanBook(plan, draws, all, last, seed, (double)(target.Fen / green));
+        Dictionary<string, double> shares = PublishedShares();
+        LoanBook book = Draft(1);
+        // Few loans are far from the shares they are drawn by: draw again by shares that lean the other way.
+        for (int attempt = 0; attempt < 4 && loans > 0; attempt++)
+        {
+            IReadOnlyDictionary<string, long> reached = new LoanSheets(book).GreenByClass(months - 1);
+            double all = Math.Max(1, reached.Values.Sum());
+            foreach ((string top, int share) in LoanUse.PublishedShares)
+            {
+                shares[top] *= Math.Clamp(share / 1000.0 / Math.Max(0.001, reached.GetValueOrDefault(top) / all), 0.6, 1.6);
+            }
+
+            book = Draft(1);
+        }
+
+        long green = new LoanSheets(book).GreenByClass(months - 1).Values.Sum();
+        return green == 0 ? book : Draft((double)target.Fen / green);
+
+        LoanBook Draft(double scale)
+        {
+            UseDraw[] draws = Draws(seed, shares);
+            LoanPlan plan = LoanPlan.OfLoans(loans, Weights(InventedInstitution.All), Shares(draws), months);
+            return new LoanBook(plan, draws, InventedInstitution.All, last, seed, scale);
+        }
     }
 
     /// <summary>Rows of one sheet.</summary>
@@ -101,13 +121,16 @@ public sealed class LoanBook
 
     private static double[] Shares(UseDraw[] draws) => [.. draws.Select(draw => draw.Sum)];
 
-    private static UseDraw[] Draws(ulong seed)
+    private static Dictionary<string, double> PublishedShares() =>
+        LoanUse.PublishedShares.ToDictionary(pair => pair.Key, pair => (double)pair.Value, StringComparer.Ordinal);
+
+    private static UseDraw[] Draws(ulong seed, Dictionary<string, double> shares)
     {
         List<(LoanUse Use, double Weight)>[] tracks = [[], [], []];
         foreach (IGrouping<string, LoanUse> top in LoanUse.All.GroupBy(use => use.TopClass))
         {
             // Loans that are not green: a little beside the thousand thousandths of the green ones.
-            double share = top.Key.Length == 0 ? 18 : LoanUse.PublishedShares[top.Key];
+            double share = top.Key.Length == 0 ? 18 : shares[top.Key];
             double weights = top.Sum(use => use.Weight);
             foreach (LoanUse use in top)
             {

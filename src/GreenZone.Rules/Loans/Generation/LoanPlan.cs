@@ -6,8 +6,8 @@ namespace GreenZone.Rules.Loans.Generation;
 /// </summary>
 internal sealed class LoanPlan
 {
-    /// <summary>Loans grow by a quarter a year, a little over the plan's 20 %.</summary>
-    private const double YearlyGrowth = 1.25;
+    /// <summary>Their number grows so much a year that balances, which are repaid, grow by a little over the plan's 20 %.</summary>
+    private const double YearlyGrowth = 1.32;
 
     /// <summary>Months that loans of a track live, and over how many months before the first they had started.</summary>
     private static readonly int[] Life = [12, 48, 100_000];
@@ -135,7 +135,8 @@ internal sealed class LoanRun
         ended = new int[counts.Count];
         for (int cohort = 0; cohort < prehistory; cohort++)
         {
-            started[cohort] = (int)((long)counts[0] * (cohort + 1) / prehistory);
+            // Half a cohort's worth ahead, so that the few loans of a small institution do not all start in the first month shown.
+            started[cohort] = (int)Math.Min(counts[0], (((long)counts[0] * (cohort + 1)) + (prehistory / 2)) / prehistory);
         }
 
         for (int month = 1; month < counts.Count; month++)

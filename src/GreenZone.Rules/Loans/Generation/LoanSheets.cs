@@ -83,6 +83,20 @@ public sealed class LoanSheets(LoanBook book)
     /// <summary>What the sheet would hold, without writing it.</summary>
     public SheetSum Sum(int institution, int month) => Visit(institution, month, static (_, _, _) => { });
 
+    /// <summary>The green balance of one month by level-1 class of the 2025 catalogue, whichever catalogue the loans are judged by.</summary>
+    public IReadOnlyDictionary<string, long> GreenByClass(int month)
+    {
+        Dictionary<string, long> sums = new(StringComparer.Ordinal);
+        for (int institution = 0; institution < book.Institutions.Count; institution++)
+        {
+            Visit(institution, month, (loan, _, balance) =>
+                sums[loan.Use.TopClass] = sums.GetValueOrDefault(loan.Use.TopClass) + loan.GreenFen(balance));
+        }
+
+        sums.Remove("");
+        return sums;
+    }
+
     private SheetSum Visit(int institution, int month, Action<InventedLoan, int, long> row)
     {
         int first = book.Months[0].Index;
@@ -146,16 +160,15 @@ public sealed class LoanSheets(LoanBook book)
         text.Cell(use.Kind);
 
         text.Cell();
-        int purpose = use.Projects.Count > 1 ? shared.Below(use.Projects.Count) : 0;
-        Phrase sentence = use.Projects.Count > 1 && use.Projects.Count == use.Purposes.Count ? use.Purposes[purpose] : shared.Pick(use.Purposes);
-        sentence.Write(text, ref shared, town.Name, site, firm);
+        int purpose = shared.Below(use.Purposes.Count);
+        use.Purposes[purpose].Write(text, ref shared, town.Name, site, firm);
         WriteCodes(text, loan);
 
         bool project = use.Projects.Count > 0;
         text.Cell();
         if (project)
         {
-            use.Projects[purpose].Write(text, ref shared, town.Name, site, firm);
+            use.Projects[Math.Min(purpose, use.Projects.Count - 1)].Write(text, ref shared, town.Name, site, firm);
         }
 
         text.Cell();
