@@ -40,7 +40,7 @@ internal static class LedgerMake
             SheetFiles files = new(
                 () => LoanBook.OfRows(line.GetValue(rows), line.GetValue(months), month, line.GetValue(seed), line.GetValue(institutions)),
                 line.GetValue(to)!, (int)(line.GetValue(errors) * 10), line.GetValue(all));
-            IReadOnlyList<string> written = files.Write(stop);
+            List<string> written = files.Write(stop);
             VerbHost.Answer(line, new { files = written }, written);
             return Task.FromResult(VerbHost.Done);
         });
@@ -64,7 +64,7 @@ internal static class LedgerMake
         private readonly ConcurrentDictionary<(int Month, int Institution, int Kind), string> written = new();
         private readonly ConcurrentDictionary<string, List<PlantedError>> planted = new(StringComparer.Ordinal);
 
-        public IReadOnlyList<string> Write(CancellationToken stop)
+        public List<string> Write(CancellationToken stop)
         {
             Directory.CreateDirectory(folder);
             LoanBook plan = open();
