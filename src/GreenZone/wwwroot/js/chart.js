@@ -29,7 +29,7 @@ function option(element, data) {
   const labels = {
     type: 'category', data: data.labels, inverse: lying,
     axisLine: { lineStyle: { color: line } }, axisTick: { show: false },
-    axisLabel: { color: lying ? ink : second, fontSize: small, hideOverlap: !lying, interval: lying ? 0 : 'auto', width: lying ? (narrow ? 124 : 168) : undefined, overflow: 'truncate' },
+    axisLabel: { color: lying ? ink : second, fontSize: small, hideOverlap: !lying, interval: lying || (data.shape !== 'Lines' && data.labels.length <= 8) ? 0 : 'auto', width: lying ? (narrow ? 124 : 168) : undefined, overflow: 'truncate' },
   };
   const values = {
     type: 'value', name: lying ? undefined : data.unit, nameLocation: 'end', nameGap: 12, scale: data.shape === 'Lines',
@@ -54,7 +54,7 @@ function option(element, data) {
     },
     [lying ? 'yAxis' : 'xAxis']: labels,
     [lying ? 'xAxis' : 'yAxis']: values,
-    series: data.shape === 'Gap' ? gap(data, { c1, c2, amber, second, say, small }) : data.series.map((one, i) => series(one, i)),
+    series: data.shape === 'Gap' ? gap(data, { c1, c2, amber, second, say, small: narrow ? 10 : small }) : data.series.map((one, i) => series(one, i)),
   };
 
   function series(one, i) {
