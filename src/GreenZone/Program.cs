@@ -9,18 +9,7 @@ VerbHost host = new(modules);
 RootCommand root = new("GreenZone 绿色金融试验区平台") { VerbHost.DataOption, VerbHost.DatabaseOption, VerbHost.JsonOption };
 foreach (Command verb in ShellVerbs.All(host).Concat(modules.SelectMany(module => module.Verbs(host))))
 {
-    // Two rooms may bring parts of one verb: ledger make, ledger sweep.
-    if (root.Subcommands.FirstOrDefault(known => known.Name == verb.Name) is { } whole)
-    {
-        foreach (Command part in verb.Subcommands)
-        {
-            whole.Add(part);
-        }
-    }
-    else
-    {
-        root.Add(verb);
-    }
+    root.Add(verb);
 }
 
 ParseResult line = root.Parse(args);
@@ -43,8 +32,8 @@ namespace GreenZone
     {
         public static IReadOnlyList<IModule> Modules { get; } =
         [
+            new Taxonomy.TaxonomyModule(),
             new Shell.Access.AccessModule(),
-            new Demo.DemoModule(),
         ];
     }
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace GreenZone.Rules.Taxonomy;
 
-/// <summary>Finds entries while somebody types: by code or printed number, by words of the name, by pinyin and by its initials.</summary>
+/// <summary>
+/// Finds entries while somebody types: by code or printed number, by words of the name, by pinyin and by its initials;
+/// last by the industries printed beside it and by what its conditions speak of.</summary>
 /// <remarks>A scan over a few thousand short strings takes well under a millisecond, so there is no index to keep.</remarks>
 public static class CatalogueSearch
 {
@@ -90,8 +92,15 @@ public static class CatalogueSearch
                 : null;
         }
 
-        return catalogue.Ancestors(entry.Code).Any(above => above.Name.Contains(word, StringComparison.Ordinal)) ? CatalogueMatchKind.ClassAbove : null;
+        return catalogue.Ancestors(entry.Code).Any(above => above.Name.Contains(word, StringComparison.Ordinal)) ? CatalogueMatchKind.ClassAbove
+            : entry.IndustryCodes.Any(code => Catalogues.Gbt4754.Find(code)?.Name.Contains(word, StringComparison.Ordinal) == true) ? CatalogueMatchKind.Industry
+            : Criteria.Of(entry.Edition, entry.Code).Any(fact => Mentions(fact, word)) ? CatalogueMatchKind.Condition
+            : null;
     }
+
+    private static bool Mentions(Criterion fact, string word) =>
+        fact.Subject.Contains(word, StringComparison.Ordinal) || fact.StandardName.Contains(word, StringComparison.Ordinal)
+        || fact.StandardNumber.Replace(" ", "", StringComparison.Ordinal).Contains(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the word, written without blanks, begins at the start of a syllable: <c>guolu</c> in <c>jie neng guo lu</c>.</summary>
     private static bool SyllablesStartWith(string pinyin, string word)
@@ -174,4 +183,10 @@ public enum CatalogueMatchKind
 
     /// <summary>The name of a class above it.</summary>
     ClassAbove,
+
+    /// <summary>The name of an industry printed beside it.</summary>
+    Industry,
+
+    /// <summary>The object or the standard of one of its conditions.</summary>
+    Condition,
 }
