@@ -20,6 +20,7 @@ internal static class ShellServices
         services.AddProblemDetails();
         Ui.UiServices.Add(services);
         services.AddAccess();
+        Ledger.LedgerServices.Add(services);
     }
 
     public static void Use(WebApplication app)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GreenZone.Shell.Data;
+using GreenZone.Shell.Ledger;
 
 namespace GreenZone.Shell.Hosting;
 
@@ -10,6 +11,8 @@ internal static class ShellVerbs
     {
         yield return Serve(host);
         yield return Migrate(host);
+        // Other verbs about ledgers as such (making sheets for trials) join this parent.
+        yield return new Command("ledger", "台账") { LedgerVerbs.Sweep(host) };
     }
 
     private static Command Serve(VerbHost host)
@@ -37,6 +40,7 @@ internal static class ShellVerbs
             await using WebApplication app = host.Build(line);
             await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
             IReadOnlyList<string> applied = await ZoneDatabase.MigrateAsync(scope.ServiceProvider.GetRequiredService<ZoneDb>(), stop);
+            await LedgerServices.PrepareAsync(app.Services, stop);
             VerbHost.Answer(line, new { applied }, applied.Count == 0 ? ["数据库已是最新。"] : applied);
             return VerbHost.Done;
         });

@@ -9,16 +9,25 @@ namespace GreenZone.Shell.Ledger;
 /// </summary>
 internal interface ILedger
 {
+    /// <summary>Makes room for a kind of sheet, or for columns it gained; safe to run again. <c>migrate</c> runs it for every registered schema.</summary>
+    Task PrepareAsync(LedgerSchema schema, CancellationToken stop);
+
     /// <summary>Opens a place for the rows of one coming revision. Nothing counts, and nothing is seen by readers, before it is published.</summary>
     Task<ILedgerStage> StageAsync(ZoneDb db, LedgerSchema schema, string institutionCode, int monthIndex, CancellationToken stop);
 
-    /// <summary>One page of rows, in the order asked for (the key last, so that the order is total).</summary>
+    /// <summary>
+    /// One page of rows, in the order asked for. Null stands last in either direction; rows that are equal stand by institution,
+    /// month and place in the revision (where small sheets lie by key), so that the order is total and the same on both engines.
+    /// </summary>
     Task<LedgerPage> PageAsync(RowGrant grant, LedgerQuestion question, CancellationToken stop);
 
     /// <summary>Count and sums of everything the question selects, without paging.</summary>
     Task<LedgerTotals> TotalsAsync(RowGrant grant, LedgerQuestion question, IReadOnlyList<string> sumColumns, CancellationToken stop);
 
-    /// <summary>Sums per group, largest first sum first; the answer to any combination that the cuts do not hold.</summary>
+    /// <summary>
+    /// Sums per group, largest first sum first; the answer to any combination that the cuts do not hold. What the grant hides is
+    /// hidden here: a bank's split by institution shows its own, and small cells of others come back suppressed.
+    /// </summary>
     Task<IReadOnlyList<LedgerGroup>> GroupsAsync(TotalsGrant grant, LedgerQuestion question, IReadOnlyList<string> groupColumns, IReadOnlyList<string> sumColumns, CancellationToken stop);
 
     /// <summary>Removes what no revision names, no writer holds and is older than a day. Returns what was removed.</summary>
@@ -31,7 +40,10 @@ internal interface ILedgerStage : IAsyncDisposable
     /// <summary>Appends the batch's rows; the batch may be reused when the call returns.</summary>
     Task AppendAsync(LedgerBatch batch, CancellationToken stop);
 
-    /// <summary>Makes the revision count, in one transaction with its cuts and whatever <paramref name="alongside"/> adds to the context (audit line, parties).</summary>
+    /// <summary>
+    /// Makes the revision count, in one transaction with its cuts and whatever <paramref name="alongside"/> adds to the context
+    /// (audit line, parties). When the context already has a transaction, the revision counts when that commits.
+    /// </summary>
     /// <param name="expectedNumber">The number of the revision it replaces, 0 for none: the loser of a race is told.</param>
     /// <exception cref="LedgerConflictException">Another revision was accepted in the meantime.</exception>
     Task<Revision> PublishAsync(RevisionHead head, IReadOnlyList<Cut> cuts, int expectedNumber, Func<Revision, Task> alongside, CancellationToken stop);
@@ -65,7 +77,12 @@ internal sealed record LedgerQuestion
 
 internal enum LedgerTest { Equal, NotEqual, In, StartsWith, Contains, AtLeast, AtMost, IsNull, IsNotNull }
 
-/// <param name="Values">One value, or several for <see cref="LedgerTest.In"/>; none for the null tests. Always bound as parameters.</param>
+/// <param name="Column">A column of the sheet, or <see cref="LedgerSchema.InstitutionColumn"/> or <see cref="LedgerSchema.MonthColumn"/>.</param>
+/// <param name="Test">Text is compared by its UTF-8 bytes, upper and lower case apart; null is not equal to any value.</param>
+/// <param name="Values">
+/// One value, or several for <see cref="LedgerTest.In"/>; none for the null tests. String for text and codes, long for fen and
+/// millionths, DateOnly for days, int for whole numbers, bool for flags. Always bound as parameters.
+/// </param>
 internal sealed record LedgerFilter(string Column, LedgerTest Test, params IReadOnlyList<object> Values);
 
 internal sealed record LedgerOrder(string Column, bool Descending = false);
@@ -77,5 +94,7 @@ internal sealed record LedgerPage(IReadOnlyList<LedgerRow> Rows);
 
 internal sealed record LedgerTotals(long Rows, long Borrowers, IReadOnlyList<long> Sums);
 
+/// <param name="Keys">The group's values as text: days as 2026-06-30, flags as true and false.</param>
 /// <param name="Borrowers">Different borrowers, exact.</param>
-internal sealed record LedgerGroup(IReadOnlyList<string?> Keys, long Rows, long Borrowers, IReadOnlyList<long> Sums);
+/// <param name="IsSuppressed">Fewer than three borrowers, hidden from this reader: rows, borrowers and sums are then zero and mean nothing.</param>
+internal sealed record LedgerGroup(IReadOnlyList<string?> Keys, long Rows, long Borrowers, IReadOnlyList<long> Sums, bool IsSuppressed = false);

@@ -6,10 +6,12 @@ namespace GreenZone.Shell.Ledger;
 /// </summary>
 /// <remarks>
 /// By type: Text and Code <c>string?[]</c>; Fen and Micro <c>long?[]</c>; Day and Whole <c>int?[]</c>; Flag <c>bool[]</c>.
-/// Strings of Code columns should be interned by the reader (one instance per value).
+/// Strings of Code columns should be interned by the reader (one instance per value). The arrays of a batch never change, so a
+/// reader may keep them.
 /// </remarks>
 internal sealed class LedgerBatch
 {
+    /// <summary>Rows of one batch, and of one row group.</summary>
     public const int Capacity = 20_000;
 
     private readonly Array[] columns;
@@ -38,4 +40,36 @@ internal sealed class LedgerBatch
     public int?[] Int(int column) => (int?[])columns[column];
 
     public bool[] Flag(int column) => (bool[])columns[column];
+
+    /// <summary>Takes over as many rows of another batch, from the given one on, as there is room for.</summary>
+    /// <returns>How many were taken.</returns>
+    public int Fill(LedgerBatch from, int start)
+    {
+        int taken = Math.Min(Capacity - Count, from.Count - start);
+        for (int i = 0; i < columns.Length; i++)
+        {
+            Array.Copy(from.columns[i], start, columns[i], Count, taken);
+        }
+
+        Count += taken;
+        return taken;
+    }
+
+    /// <summary>The places of the rows by key, rows of equal key in the order they came: the order in which both engines store them.</summary>
+    public void SortByKey(int[] order)
+    {
+        string?[] keys = Text(Schema.IndexOf(Schema.Key));
+        bool sorted = true;
+        for (int i = 0; i < Count; i++)
+        {
+            order[i] = i;
+            sorted = sorted && (i == 0 || string.CompareOrdinal(keys[i - 1], keys[i]) <= 0);
+        }
+
+        if (!sorted)
+        {
+            order.AsSpan(0, Count).Sort((left, right) =>
+                string.CompareOrdinal(keys[left], keys[right]) is not 0 and int difference ? difference : left.CompareTo(right));
+        }
+    }
 }

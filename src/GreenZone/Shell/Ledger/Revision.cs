@@ -54,4 +54,11 @@ internal sealed class Revision
 /// <param name="Question">Which question of a form it answers, for example <c>cbirc</c> (class, grade).</param>
 /// <param name="Measures">Sums in the order the capability defines (fen and micro-units), null where nothing was reported.</param>
 /// <param name="Borrowers">Up to three different borrower hashes; three means "three or more" (small-cell rule).</param>
-internal sealed record Cut(string Question, string Key1, string Key2, string Key3, int Rows, long?[] Measures, long[] Borrowers);
+internal sealed record Cut(string Question, string Key1, string Key2, string Key3, int Rows, long?[] Measures, long[] Borrowers)
+{
+    /// <summary>Sums that fit into one cell.</summary>
+    public const int MostMeasures = 15;
+
+    /// <summary>Borrowers a cell remembers: enough to know whether there are three.</summary>
+    public const int MostBorrowers = 3;
+}

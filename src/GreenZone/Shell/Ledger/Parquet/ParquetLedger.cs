@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using GreenZone.Shell.Access;
+using GreenZone.Shell.Data;
+using GreenZone.Shell.Ledger.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace GreenZone.Shell.Ledger.Parquet;
+
+/// <summary>The embedded ledger: one Parquet file per revision, read by DuckDB in the process. Any past state is a list of files.</summary>
+/// <remarks>
+/// A page is asked in two steps: the engine reads only what it filters and orders by and answers places, then the asked columns of
+/// those rows are fetched. The first thousand places and the totals are kept for the next page: they speak of immutable files.
+/// </remarks>
+internal sealed class ParquetLedger : ILedger, IDisposable
+{
+    private const int FirstPlaces = 1_000;
+
+    private readonly LedgerFolder folder;
+    private readonly TimeProvider clock;
+    private readonly DuckEngine duck;
+    private readonly RowFetch fetch;
+    private readonly MemoryCache answers;
+
+    public ParquetLedger(DataPlace place, TimeProvider clock, DuckLimits limits)
+    {
+        this.clock = clock;
+        folder = new LedgerFolder(place);
+        duck = new DuckEngine(folder, limits);
+        fetch = new RowFetch(folder, (long)limits.KeptMegabytes << 20);
+        answers = new MemoryCache(new MemoryCacheOptions { SizeLimit = (long)limits.KeptMegabytes << 18 });
+    }
+
+    public Task PrepareAsync(LedgerSchema schema, CancellationToken stop)
+    {
+        Directory.CreateDirectory(Path.Combine(folder.Root, schema.Kind));
+        return Task.CompletedTask;
+    }
+
+    public Task<ILedgerStage> StageAsync(ZoneDb db, LedgerSchema schema, string institutionCode, int monthIndex, CancellationToken stop) =>
+        Task.FromResult<ILedgerStage>(
+            new ParquetStage(new Publication(db, Guid.CreateVersion7(clock.GetUtcNow()), schema, institutionCode, monthIndex), folder, clock));
+
+    public async Task<LedgerPage> PageAsync(RowGrant grant, LedgerQuestion question, CancellationToken stop)
+    {
+        Sources sources = SourcesOf(Doors.Opened(grant, question));
+        foreach (string column in question.Columns)
+        {
+            question.Schema.Find(column);
+        }
+
+        if (sources.Revisions.Count == 0)
+        {
+            return new LedgerPage([]);
+        }
+
+        long end = Math.Max(0L, question.Skip) + Math.Max(0, question.Take);
+        LedgerSql sql = sources.Sql();
+        string text = $"SELECT file_index, file_row_number FROM {sources.Files} WHERE {sql.Where(sources.Filters)} ORDER BY {sql.Order(question.Orders)}file_index, file_row_number";
+        string key = KeyOf("places", text, sql.Parameters);
+        if (!answers.TryGetValue(key, out Places? places) || (!places!.AreAll && places.Found.Length < end))
+        {
+            int limit = (int)Math.Min(int.MaxValue, Math.Max(FirstPlaces, end * 2));
+            List<(int File, long Row)> found = await duck.AskAsync(
+                $"{text} LIMIT {limit.ToString(CultureInfo.InvariantCulture)}", sql.Parameters,
+                row => (Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture), row.GetInt64(1)), stop);
+            places = new Places([.. found], found.Count < limit);
+            answers.Set(key, places, new MemoryCacheEntryOptions { Size = 256 + (places.Found.Length * 16) });
+        }
+
+        List<(Revision, long)> page = [];
+        for (long i = Math.Max(0, question.Skip); i < Math.Min(end, places.Found.Length); i++)
+        {
+            page.Add((sources.Revisions[places.Found[i].File], places.Found[i].Row));
+        }
+
+        return new LedgerPage(fetch.Rows(question.Schema, question.Columns, page, stop));
+    }
+
+    public async Task<LedgerTotals> TotalsAsync(RowGrant grant, LedgerQuestion question, IReadOnlyList<string> sumColumns, CancellationToken stop)
+    {
+        Sources sources = SourcesOf(Doors.Opened(grant, question));
+        LedgerSql sql = sources.Sql();
+        string measures = sql.Measures(sumColumns);
+        if (sources.Revisions.Count == 0)
+        {
+            return new LedgerTotals(0, 0, new long[sumColumns.Count]);
+        }
+
+        string text = $"SELECT {measures} FROM {sources.Files} WHERE {sql.Where(sources.Filters)}";
+        string key = KeyOf("totals", text, sql.Parameters);
+        if (!answers.TryGetValue(key, out LedgerTotals? totals))
+        {
+            totals = (await duck.AskAsync(text, sql.Parameters, row => LedgerRows.Totals(row, sumColumns.Count), stop))[0];
+            answers.Set(key, totals, new MemoryCacheEntryOptions { Size = 256 });
+        }
+
+        return totals!;
+    }
+
+    public async Task<IReadOnlyList<LedgerGroup>> GroupsAsync(
+        TotalsGrant grant, LedgerQuestion question, IReadOnlyList<string> groupColumns, IReadOnlyList<string> sumColumns, CancellationToken stop)
+    {
+        LedgerQuestion opened = Doors.Opened(grant, question, groupColumns);
+        Sources sources = SourcesOf(opened);
+        LedgerSql sql = sources.Sql();
+        string text = LedgerRows.GroupsSql(sql, groupColumns, sumColumns, sources.Files, sources.Filters);
+        if (sources.Revisions.Count == 0)
+        {
+            return [];
+        }
+
+        string key = KeyOf("groups", text, sql.Parameters);
+        if (!answers.TryGetValue(key, out IReadOnlyList<LedgerGroup>? groups))
+        {
+            groups = await duck.AskAsync(text, sql.Parameters, row => LedgerRows.Group(row, groupColumns.Count, sumColumns.Count), stop);
+            answers.Set(key, groups, new MemoryCacheEntryOptions { Size = 256 + (groups.Count * 200L) });
+        }
+
+        return Doors.Closed(grant, opened, groupColumns, groups!);
+    }
+
+    public async Task<IReadOnlyList<string>> SweepAsync(ZoneDb db, CancellationToken stop)
+    {
+        DateTime yesterday = clock.GetUtcNow().UtcDateTime.AddDays(-1);
+        List<string> removed = [];
+        foreach (string file in folder.All().Where(file => File.GetLastWriteTimeUtc(file) < yesterday).Order(StringComparer.Ordinal))
+        {
+            // Lock first, then ask: a publisher holds the lock until its transaction has ended.
+            await using FileStream? held = LedgerFolder.TryLock(file);
+            string name = Path.GetFileNameWithoutExtension(file);
+            if (held is not null && !await db.LedgerRevisions.AnyAsync(revision => revision.Sha256 == name, stop))
+            {
+                File.Delete(file);
+                removed.Add(Path.GetRelativePath(folder.Root, file));
+            }
+        }
+
+        return removed;
+    }
+
+    public void Dispose()
+    {
+        duck.Dispose();
+        fetch.Dispose();
+        answers.Dispose();
+    }
+
+    private Sources SourcesOf(LedgerQuestion opened)
+    {
+        // The order of the files is the order of equal rows; PostgreSQL orders by the same three columns.
+        List<Revision> revisions =
+        [
+            .. opened.Revisions.Where(revision => revision.Kind == opened.Schema.Kind).DistinctBy(revision => revision.Id)
+                .OrderBy(revision => revision.InstitutionCode, StringComparer.Ordinal).ThenBy(revision => revision.MonthIndex)
+                .ThenBy(revision => revision.Id.ToString(), StringComparer.Ordinal),
+        ];
+        HashSet<string> columns = new(revisions.SelectMany(revision => fetch.ShapeOf(revision).Columns.Keys), StringComparer.Ordinal);
+        string files = $"read_parquet([{string.Join(", ", revisions.Select(revision => DuckEngine.Quoted(folder.FileOf(revision))))}], union_by_name = true)";
+        return new Sources(opened.Schema, revisions, opened.Filters, files, columns);
+    }
+
+    private static string KeyOf(string what, string sql, IReadOnlyList<object> parameters)
+    {
+        StringBuilder text = new(what);
+        text.Append('\n').Append(sql);
+        foreach (object value in parameters)
+        {
+            string written = Convert.ToString(value, CultureInfo.InvariantCulture)!;
+            text.Append(CultureInfo.InvariantCulture, $"\n{value.GetType().Name}:{written.Length}:{written}");
+        }
+
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <param name="Files">The files as a table.</param>
+    /// <param name="Columns">Columns that at least one of them has.</param>
+    private sealed record Sources(
+        LedgerSchema Schema, IReadOnlyList<Revision> Revisions, IReadOnlyList<LedgerFilter> Filters, string Files, IReadOnlySet<string> Columns)
+    {
+        public LedgerSql Sql() => new(Schema, Columns.Contains);
+    }
+
+    /// <param name="AreAll">Whether the question selects no more than these.</param>
+    private sealed record Places((int File, long Row)[] Found, bool AreAll);
+}

@@ -1,0 +1,93 @@
+using GreenZone.Rules;
+using GreenZone.Shell.Data;
+using GreenZone.Shell.Ledger.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace GreenZone.Shell.Ledger;
+
+/// <summary>Makes stored rows count: revision, cuts and whatever stands alongside, in one transaction. The same for both engines.</summary>
+internal sealed record Publication(ZoneDb Db, Guid Id, LedgerSchema Schema, string InstitutionCode, int MonthIndex)
+{
+    /// <exception cref="LedgerConflictException">Another revision was accepted in the meantime; nothing was saved.</exception>
+    public async Task<Revision> RunAsync(
+        string sha256, RevisionHead head, IReadOnlyList<Cut> cuts, int expectedNumber, Func<Revision, Task> alongside, DateTime now, CancellationToken stop)
+    {
+        await using IDbContextTransaction? own = Db.Database.CurrentTransaction is null ? await Db.Database.BeginTransactionAsync(stop) : null;
+        try
+        {
+            int current = await Revisions.CurrentNumberAsync(Db, Schema.Kind, InstitutionCode, MonthIndex, stop);
+            if (current != expectedNumber)
+            {
+                throw await LostAsync(stop);
+            }
+
+            Revision revision = Made(sha256, head, current + 1, now);
+            Db.Add(revision);
+            await Db.SaveChangesAsync(stop);
+            await Cuts.WriteAsync(Db, Id, cuts, stop);
+            await alongside(revision);
+            await Db.SaveChangesAsync(stop);
+            if (own is not null)
+            {
+                await own.CommitAsync(stop);
+            }
+
+            return revision;
+        }
+        catch (DbUpdateException failure) when (IsTaken(failure))
+        {
+            throw Lost(null);
+        }
+        catch
+        {
+            // The context stays usable, and a later save must not bring back what was refused.
+            Db.ChangeTracker.Clear();
+            throw;
+        }
+    }
+
+    private Revision Made(string sha256, RevisionHead head, int number, DateTime now) => new()
+    {
+        Id = Id,
+        Kind = Schema.Kind,
+        InstitutionCode = InstitutionCode,
+        MonthIndex = MonthIndex,
+        Number = number,
+        Sha256 = sha256,
+        SourceSha256 = head.SourceSha256,
+        SourceName = head.SourceName,
+        Rows = head.Rows,
+        GreenRows = head.GreenRows,
+        BalanceFen = head.BalanceFen,
+        GreenBalanceFen = head.GreenBalanceFen,
+        RuleVersions = head.RuleVersions,
+        // Whole microseconds are what both databases keep, so that "as of" this very instant finds it.
+        AcceptedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
+        AcceptedBy = head.AcceptedBy,
+        AcceptedByName = head.AcceptedByName,
+        Reason = head.Reason,
+    };
+
+    private async Task<LedgerConflictException> LostAsync(CancellationToken stop) =>
+        Lost(await Db.LedgerRevisions.AsNoTracking()
+            .Where(row => row.Kind == Schema.Kind && row.InstitutionCode == InstitutionCode && row.MonthIndex == MonthIndex)
+            .OrderByDescending(row => row.Number).FirstOrDefaultAsync(stop));
+
+    private LedgerConflictException Lost(Revision? winner)
+    {
+        Db.ChangeTracker.Clear();
+        ReportingMonth month = ReportingMonth.FromIndex(MonthIndex);
+        string by = winner is null ? "另一份报送" : $"另一份报送（第 {winner.Number} 版，{winner.AcceptedByName}）";
+        return new LedgerConflictException($"{by}刚刚更新了 {InstitutionCode} {month.Year} 年 {month.Month} 月的数据，本次未保存任何内容。请核对最新一版后重新报送。");
+    }
+
+    private static bool IsTaken(DbUpdateException failure) => failure.InnerException switch
+    {
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation && postgres.TableName == "ledger_revisions",
+        SqliteException sqlite => sqlite.SqliteExtendedErrorCode == 2067 && sqlite.Message.Contains("ledger_revisions", StringComparison.Ordinal),
+        _ => false,
+    };
+}
