@@ -141,6 +141,8 @@ public class CellTextTests
     [InlineData("上行\r\n下行", "上行 下行")]
     [InlineData("甲　乙", "甲 乙")]
     [InlineData("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0")]
+    [InlineData("'=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0")]
+    [InlineData("'某", "'某")]
     [InlineData("@某", "@某")]
     [InlineData("\u0001", "")]
     public void A_text_is_cleaned_and_a_formula_stays_text(string text, string clean) => CellText.Clean(text).ShouldBe(clean);

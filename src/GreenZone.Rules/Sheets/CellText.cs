@@ -115,6 +115,12 @@ public static partial class CellText
     public static ReadOnlySpan<char> Clean(ReadOnlySpan<char> text, Span<char> scratch)
     {
         text = Trim(text);
+        if (text.Length > 1 && text[0] == '\'' && text[1] is ('=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠'))
+        {
+            // The apostrophe that text files carry on the way out, so that no spreadsheet runs the cell.
+            text = text[1..];
+        }
+
         int first = 0;
         while (first < text.Length && !IsUnclean(text[first]))
         {

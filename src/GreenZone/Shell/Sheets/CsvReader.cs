@@ -36,6 +36,7 @@ internal sealed class CsvReader : SheetReader
 
             int row = ChooseHead(top, knownHeads);
             Head = CellsOf(top, row);
+            Titles = [.. Enumerable.Range(0, row).Select(title => (top.NumberOf(title), CellsOf(top, title)))];
             HeadRow = top.NumberOf(row);
             if (Head.Length > limits.Columns)
             {

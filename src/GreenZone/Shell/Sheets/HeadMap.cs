@@ -24,6 +24,8 @@ internal sealed class HeadMap
         perCent = new bool[places.Length];
         templateColumns = Enumerable.Repeat(-1, fileHeads.Length).ToArray();
 
+        int problem = Array.FindIndex(fileHeads, head => HeadText.Key(head).StartsWith(SheetTemplate.ProblemHead, StringComparison.Ordinal));
+        ProblemColumn = problem < 0 ? fileHeads.Length : problem;
         for (int at = 0; at < fileHeads.Length; at++)
         {
             string head = fileHeads[at], key = HeadText.Key(head);
@@ -32,12 +34,12 @@ internal sealed class HeadMap
                 serial = at;
             }
 
-            int column = SavedColumn(head, key, saved) ?? template.ColumnOf(head);
+            int column = at == ProblemColumn ? Ignored : SavedColumn(head, key, saved) ?? template.ColumnOf(head);
             if (column >= 0)
             {
                 Place(column, at);
             }
-            else if (key.Length > 0 && key is not (SheetTemplate.SerialHead or SheetTemplate.ProblemHead) && column != Ignored)
+            else if (key.Length > 0 && key != SheetTemplate.SerialHead && at != ProblemColumn && column != Ignored)
             {
                 warnings.Add(new SheetFinding(HeadRow, head, head, "模板中没有这一列，未读取；如与模板某列同义，请在导入页指定对应关系"));
             }
@@ -51,6 +53,9 @@ internal sealed class HeadMap
     public SheetTemplate Template { get; }
 
     public int HeadRow { get; }
+
+    /// <summary>The column of an annotated copy's words, from 0: where the file has it, else behind its last head.</summary>
+    public int ProblemColumn { get; }
 
     /// <summary>Required columns that are missing, columns that stand twice, units that cannot be read. With any of them the rows are not worth reading.</summary>
     public IReadOnlyList<SheetFinding> Errors => errors;
@@ -108,6 +113,28 @@ internal sealed class HeadMap
     /// <summary>The cell stands in <see cref="Findings"/>, so that judging it again would only say the same twice.</summary>
     public bool IsFlawed(RowBatch batch, int row, int column) =>
         batch.Flaws.Count > 0 && places[column] >= 0 && batch.FlawAt(row, places[column]) is CellFlawKind kind && Matters(kind, column);
+
+    /// <summary>Where a finding's column stands in the file, by the template's name or the file's own head; -1 when it is not there.</summary>
+    public int PlaceOf(string column)
+    {
+        if (column.Length == 0)
+        {
+            return -1;
+        }
+
+        int own = Array.IndexOf(fileHeads, column);
+        if (own >= 0)
+        {
+            return own;
+        }
+
+        int known = Template.ColumnOf(column);
+        return known < 0 ? -1 : places[known];
+    }
+
+    /// <summary>The file's column holds what is read as a number.</summary>
+    public bool IsNumeric(int place) => templateColumns[place] is int column and >= 0
+        && Template.Columns[column].Kind is CellKind.Money or CellKind.Quantity or CellKind.Count or CellKind.Rate;
 
     /// <summary>Pairs for the page: each head of the file and the template's head it was taken for, null when none.</summary>
     public IEnumerable<(string FileHead, string? TemplateHead)> Pairs =>

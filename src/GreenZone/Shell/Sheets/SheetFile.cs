@@ -5,6 +5,8 @@ namespace GreenZone.Shell.Sheets;
 /// <summary>A reporter's file, held on disk while it is read, checked by content and not by its name.</summary>
 internal sealed class SheetFile : IAsyncDisposable
 {
+    private static int swept;
+
     private readonly string path;
     private readonly bool ownsFile;
     private readonly SheetLimits limits;
@@ -32,6 +34,7 @@ internal sealed class SheetFile : IAsyncDisposable
     /// <exception cref="SheetRefusal">Too big, empty, cut off, or not a sheet.</exception>
     public static async Task<SheetFile> OpenAsync(Stream upload, string fileName, SheetLimits limits, long? expectedLength = null, CancellationToken stop = default)
     {
+        SweepOnce();
         string path = Path.Combine(Path.GetTempPath(), $"greenzone-{Guid.NewGuid():N}.upload");
         try
         {
@@ -88,6 +91,21 @@ internal sealed class SheetFile : IAsyncDisposable
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Removes what a killed server left behind: copies of uploads older than a day.</summary>
+    private static void SweepOnce()
+    {
+        if (Interlocked.Exchange(ref swept, 1) == 1)
+        {
+            return;
+        }
+
+        DateTime dayAgo = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1);
+        foreach (string left in Directory.EnumerateFiles(Path.GetTempPath(), "greenzone-*.upload").Where(left => File.GetLastWriteTimeUtc(left) < dayAgo))
+        {
+            File.Delete(left);
+        }
     }
 
     private static SheetFile Open(string path, bool ownsFile, string fileName, SheetLimits limits)

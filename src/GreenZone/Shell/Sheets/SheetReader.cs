@@ -12,6 +12,9 @@ internal abstract class SheetReader : IDisposable
     /// <summary>The row the head stands in, as the spreadsheet shows it; 1 unless titles stand above it.</summary>
     public int HeadRow { get; protected set; }
 
+    /// <summary>The rows above the head, with their numbers.</summary>
+    public IReadOnlyList<(int Row, string[] Cells)> Titles { get; protected set; } = [];
+
     /// <summary>How the file is written, for the page: UTF-8, GB18030, UTF-16 or xlsx.</summary>
     public abstract string Writing { get; }
 

@@ -38,6 +38,7 @@ internal sealed class XlsxReader : SheetReader
             sheet = Choose(top, sheetName, usualName);
             int row = ChooseHead(top, knownHeads);
             Head = CellsOf(top, row);
+            Titles = [.. Enumerable.Range(0, row).Select(title => (top.NumberOf(title), CellsOf(top, title)))];
             HeadRow = top.NumberOf(row);
             if (Head.Length > limits.Columns)
             {
