@@ -9,7 +9,18 @@ VerbHost host = new(modules);
 RootCommand root = new("GreenZone 绿色金融试验区平台") { VerbHost.DataOption, VerbHost.DatabaseOption, VerbHost.JsonOption };
 foreach (Command verb in ShellVerbs.All(host).Concat(modules.SelectMany(module => module.Verbs(host))))
 {
-    root.Add(verb);
+    // Two rooms may bring parts of one verb: ledger make, ledger sweep.
+    if (root.Subcommands.FirstOrDefault(known => known.Name == verb.Name) is { } whole)
+    {
+        foreach (Command part in verb.Subcommands)
+        {
+            whole.Add(part);
+        }
+    }
+    else
+    {
+        root.Add(verb);
+    }
 }
 
 ParseResult line = root.Parse(args);
@@ -34,6 +45,7 @@ namespace GreenZone
         [
             new Taxonomy.TaxonomyModule(),
             new Shell.Access.AccessModule(),
+            new Demo.DemoModule(),
         ];
     }
 }
