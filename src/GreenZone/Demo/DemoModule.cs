@@ -25,5 +25,5 @@ internal sealed class DemoModule : IModule
     {
     }
 
-    public IEnumerable<Command> Verbs(VerbHost host) => [LedgerMake.Verb()];
+    public IEnumerable<Command> Verbs(VerbHost host) => [DemoVerb.Verb(host), LedgerMake.Verb()];
 }

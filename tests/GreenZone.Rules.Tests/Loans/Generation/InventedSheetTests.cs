@@ -37,6 +37,7 @@ public class InventedSheetTests
     public void A_district_has_exactly_the_loans_asked_for_and_each_keeps_what_cannot_change()
     {
         Dictionary<string, (string Month, string[] Cells)> known = new(StringComparer.Ordinal);
+        List<string> changed = [];
         LoanBook book = LoanBook.OfLoans(600, 24, Last, 8, Money.FromYiYuan(20));
         foreach (Sheet sheet in Sheets(book))
         {
@@ -46,13 +47,18 @@ public class InventedSheetTests
                 {
                     string[] before = known[row[2]].Cells;
                     // Everything but serial, balance, green part and grade stands from the first month to the last.
-                    row.Where((_, column) => column is not (0 or 23 or 24 or 29)).ShouldBe(before.Where((_, column) => column is not (0 or 23 or 24 or 29)));
-                    Yuan(row[23]).ShouldBeLessThanOrEqualTo(Yuan(before[23]));
+                    bool same = row.Where((_, column) => column is not (0 or 23 or 24 or 29)).SequenceEqual(before.Where((_, column) => column is not (0 or 23 or 24 or 29)));
+                    if (!same || Yuan(row[23]) > Yuan(before[23]))
+                    {
+                        changed.Add(string.Join(',', row));
+                    }
+
                     known[row[2]] = (sheet.Month.ToString(), row);
                 }
             }
         }
 
+        changed.ShouldBeEmpty();
         known.Count.ShouldBe(600);
         book.DifferentLoans.ShouldBe(600);
         District.Value.DifferentLoans.ShouldBe(6000);
@@ -84,44 +90,47 @@ public class InventedSheetTests
     [Fact]
     public void Every_row_says_what_the_sheet_allows()
     {
-        string[] green = ["2019", "2025"];
+        List<string> wrong = [];
         foreach (Sheet sheet in Sample.Value)
         {
             foreach (string[] row in sheet.Rows)
             {
-                row.Length.ShouldBe(LoanColumns.Count);
-                row.ShouldAllBe(cell => !cell.Contains('"'));
-                row[11].Length.ShouldBeGreaterThanOrEqualTo(LoanLimits.ShortestPurpose, row[11]);
-                bool organisation = LoanWords.IsOrganisation(row[5]);
-                CreditCode.Judge(row[6]).ShouldBe(organisation || row[5] == LoanWords.SelfEmployed ? CreditCodeState.Valid : CreditCodeState.Malformed, row[4]);
-                row[4].EndsWith('*').ShouldBe(row[6].Length == 0);
-                (row[9].Length == 0).ShouldBe(row[10] == LoanWords.Consumption);
-                if (row[9].Length > 0)
+                string? problem = Problem(row, sheet.Month);
+                if (problem is not null)
                 {
-                    Catalogues.Gbt4754.Find(row[9])!.IsLeaf.ShouldBeTrue(row[9]);
+                    wrong.Add($"{problem}: {string.Join(',', row)}");
                 }
-
-                if (green.Contains(row[12]))
-                {
-                    Catalogues.Get(row[12]).Get(row[13]).IsLeaf.ShouldBeTrue();
-                    DateOnly approved = Day(row[18]);
-                    Catalogues.Get(row[12]).Edition.Slug.ShouldBe(JudgingEdition.For(approved, Day(row[19])).Edition);
-                }
-
-                (row[14].Length == 0 || Catalogues.Cbirc2020.Get(row[14]).IsLeaf).ShouldBeTrue();
-                (row[15].Length == 0 || Catalogues.Pboc2020.Get(row[15]).IsLeaf).ShouldBeTrue();
-                Yuan(row[23]).ShouldBeLessThanOrEqualTo(Yuan(row[22]));
-                Yuan(row[23]).ShouldBeGreaterThan(0);
-                (row[24].Length == 0 || Yuan(row[24]) <= Yuan(row[23])).ShouldBeTrue();
-                (row[31].Length == 0 || row[10] != LoanWords.Project || Yuan(row[31]) >= Yuan(row[22])).ShouldBeTrue();
-                Day(row[19]).ShouldBeLessThanOrEqualTo(sheet.Month.LastDay);
-                Day(row[20]).ShouldBeGreaterThan(sheet.Month.LastDay);
-                LoanWords.Grades.Find(row[29]).ShouldNotBeNull();
-                LoanWords.Guarantees.Find(row[27]).ShouldNotBeNull();
-                (row[28].Length == 0 || LoanWords.PledgedRights.Find(row[28]) is not null).ShouldBeTrue(row[28]);
-                Divisions.IsKnown(row[30]).ShouldBeTrue(row[30]);
             }
         }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    /// <summary>The first rule that a row breaks. Plain conditions: ten thousand rows take a moment, not half a minute.</summary>
+    private static string? Problem(string[] row, ReportingMonth month)
+    {
+        bool organisation = LoanWords.IsOrganisation(row[5]);
+        bool consumption = row[10] == LoanWords.Consumption;
+        CatalogueEntry? category = row[12].Length > 0 ? Catalogues.Get(row[12]).Find(row[13]) : null;
+        return row.Length != LoanColumns.Count ? "cells"
+            : row.Any(cell => cell.Contains('"')) ? "quotes"
+            : row[11].Length < LoanLimits.ShortestPurpose ? "purpose"
+            : CreditCode.Judge(row[6]) != (organisation || row[5] == LoanWords.SelfEmployed ? CreditCodeState.Valid : CreditCodeState.Malformed) ? "credit code"
+            : row[4].EndsWith('*') != (row[6].Length == 0) ? "masked"
+            : row[9].Length == 0 != consumption ? "industry"
+            : !consumption && Catalogues.Gbt4754.Find(row[9]) is not { IsLeaf: true } ? "industry code"
+            : row[12].Length > 0 && category is not { IsLeaf: true } ? "class"
+            : row[12].Length > 0 && category!.Edition != JudgingEdition.For(Day(row[18]), Day(row[19])).Edition ? "edition"
+            : row[14].Length > 0 && Catalogues.Cbirc2020.Find(row[14]) is not { IsLeaf: true } ? "supervisor's class"
+            : row[15].Length > 0 && Catalogues.Pboc2020.Find(row[15]) is not { IsLeaf: true } ? "PBoC's class"
+            : Yuan(row[23]) > Yuan(row[22]) || Yuan(row[23]) <= 0 ? "balance"
+            : row[24].Length > 0 && Yuan(row[24]) > Yuan(row[23]) ? "green part"
+            : row[31].Length > 0 && row[10] == LoanWords.Project && Yuan(row[31]) < Yuan(row[22]) ? "investment"
+            : Day(row[19]) > month.LastDay || Day(row[20]) <= month.LastDay ? "dates"
+            : LoanWords.Grades.Find(row[29]) is null ? "grade"
+            : LoanWords.Guarantees.Find(row[27]) is null ? "guarantee"
+            : row[28].Length > 0 && LoanWords.PledgedRights.Find(row[28]) is null ? "pledged right"
+            : Divisions.IsKnown(row[30]) ? null : "place";
     }
 
     [Fact]
@@ -140,7 +149,7 @@ public class InventedSheetTests
         HashSet<(string Code, string Name)> pairs = [.. Sample.Value.SelectMany(sheet => sheet.Rows).Where(row => row[6].Length > 0).Select(row => (row[6], row[4]))];
         pairs.Select(pair => pair.Code).Distinct().Count().ShouldBe(pairs.Count);
         pairs.Select(pair => pair.Name).Distinct().Count().ShouldBe(pairs.Count);
-        pairs.ShouldAllBe(pair => pair.Code.Substring(8, 2) == "XN", "an organisation part that no register issues");
+        pairs.Count(pair => pair.Code.Substring(8, 2) != "XN").ShouldBe(0, "an organisation part that no register issues");
     }
 
     [Fact]
@@ -164,7 +173,7 @@ public class InventedSheetTests
 
         planted.Count.ShouldBeInRange(850, 1150);
         planted.Select(error => error.Column).Distinct().Count().ShouldBeGreaterThan(8);
-        planted.ShouldAllBe(error => rows[error.Row - 1][LoanSheets.Columns.Index().First(head => head.Item == error.Column).Index] == error.Written);
+        planted.Count(error => rows[error.Row - 1][LoanSheets.Columns.Index().First(head => head.Item == error.Column).Index] != error.Written).ShouldBe(0);
     }
 
     [Fact]
