@@ -26,6 +26,8 @@ internal static class UiServices
 
     public static void Use(WebApplication app)
     {
+        // A build, unlike a publish, would look at the sources of assets on every request and forbid browsers to keep them.
+        app.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         app.UseResponseCompression();
         app.Use(MoneyUnitChoice.Remember);
     }

@@ -64,6 +64,7 @@ public sealed class StylePageTests : IAsyncLifetime
         {
             using HttpResponseMessage answer = await client.GetAsync("/" + asset);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, asset);
+            answer.Headers.CacheControl!.ToString().ShouldBe("max-age=31536000, immutable", asset);
         }
     }
 
