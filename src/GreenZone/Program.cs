@@ -43,6 +43,8 @@ namespace GreenZone
     {
         public static IReadOnlyList<IModule> Modules { get; } =
         [
+            new Loans.LoansModule(),
+            new Parties.PartiesModule(),
             new Taxonomy.TaxonomyModule(),
             new Shell.Access.AccessModule(),
             new Demo.DemoModule(),

@@ -13,7 +13,6 @@ public static class LoanChecks
     public static readonly SheetCheck Date = Error("date", "应为日期，写成 2026-10-31", Sheet);
     public static readonly SheetCheck Duplicate = Error("duplicate", "同一表内借据号不得重复", Sheet);
     public static readonly SheetCheck OtherInstitution = Error("other-institution", "应为空或本次报送的机构代码；不能替其他机构报送", Sheet);
-    public static readonly SheetCheck NoRows = Error("no-rows", "表头以下至少要有一行数据；本月没有绿色贷款时请使用零报告", Sheet);
 
     // Range.
     public static readonly SheetCheck AmountNotPositive = Error("amount-not-positive", "贷款金额应大于 0", Supervisor);
@@ -67,23 +66,16 @@ public static class LoanChecks
     public static readonly SheetCheck BenefitWithoutInvestment = Warning("benefit-without-investment", "填报节能减排量的项目贷款请填项目总投资，否则不能按占比核算", Guideline);
     public static readonly SheetCheck ForeignCurrency = Warning("foreign-currency", "金额按填报的人民币元收录，不另行折算；请确认已按规定汇率折算", Supervisor);
 
-    // The file as a whole.
-    public static readonly SheetCheck MonthInFuture = Error("month-in-future", "统计月不晚于本月", Sheet);
-    public static readonly SheetCheck MonthNotEnded = Warning("month-not-ended", "统计月尚未结束；月末余额请在月末后报送", Sheet);
-    public static readonly SheetCheck UnknownInstitution = Error("unknown-institution", "应为本平台已登记的机构代码", Sheet);
-    public static readonly SheetCheck NotReporting = Error("institution-not-reporting", "该机构在统计月不是报送机构", Sheet);
-
     /// <summary>All of them, in the order above.</summary>
     public static IReadOnlyList<SheetCheck> All { get; } =
     [
-        Required, TooLong, Choice, Number, Date, Duplicate, OtherInstitution, NoRows,
+        Required, TooLong, Choice, Number, Date, Duplicate, OtherInstitution,
         AmountNotPositive, AmountAbsurd, InvestmentAbsurd, Negative, BalanceOverAmount, GreenOverBalance, RateRange, BenefitAbsurd, DayRange,
         MaturesBeforeDisbursed, DisbursedAfterMonth, IdentifiedAfterMonth, MaturesBeforeIdentified, ApprovedAfterDisbursed,
         UnknownEdition, UnknownCode, NotLeaf, NotGreenWithCode, UnknownIndustry, UseIndustryRequired, Place, EditionAssumed, EditionNotJudging,
         Unidentified, Unassigned, CodesDisagree, ClassAgainstIndustry, ClassAgainstBorrower,
         CreditCodeRequired, CreditCodeWrong, CreditCodeOld, CreditCodeCheck, CreditCodeRepaired, CreditCodeOrganisation, NameAgainstCode,
         PurposeShort, AmountOverInvestment, ProjectMissing, BenefitNegative, BenefitOutside, BenefitWithoutInvestment, ForeignCurrency,
-        MonthInFuture, MonthNotEnded, UnknownInstitution, NotReporting,
     ];
 
     private static SheetCheck Error(string id, string expected, string source) => new("loans." + id, Severity.Error, expected, source);

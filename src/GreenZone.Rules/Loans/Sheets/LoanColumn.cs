@@ -1,11 +1,8 @@
 namespace GreenZone.Rules.Loans;
 
-/// <summary>The columns of the sheet 绿色贷款逐笔明细, in the order the template prints them.</summary>
+/// <summary>The columns of the sheet 绿色贷款逐笔明细, in the order the template prints them (序号 stands before them and is no column).</summary>
 public enum LoanColumn
 {
-    /// <summary>序号; 示例 marks a row to ignore.</summary>
-    Serial,
-
     /// <summary>机构代码.</summary>
     Institution,
 
@@ -151,7 +148,7 @@ public enum LoanColumn
 /// <summary>What holds for the columns as a whole.</summary>
 public static class LoanColumns
 {
-    /// <summary>48.</summary>
+    /// <summary>47.</summary>
     public const int Count = (int)LoanColumn.RelendingFilingNumber + 1;
 
     /// <summary>Eleven yearly benefits, in the order of columns G to Q of 绿色融资统计表.</summary>

@@ -30,16 +30,10 @@ public sealed class LoanRowReader
         classes = new LoanClassReader(reading);
     }
 
-    /// <summary>Reads a row.</summary>
-    /// <returns>False when the row is the template's example and does not count.</returns>
-    public bool Read<TCells>(TCells cells, int row, LoanFacts facts, SheetFindings findings)
+    /// <summary>Reads a row into <paramref name="facts"/>; what was wrong with it stands in <paramref name="findings"/>.</summary>
+    public void Read<TCells>(TCells cells, int row, LoanFacts facts, SheetFindings findings)
         where TCells : ILoanCells, allows ref struct
     {
-        if (CellText.Trim(cells[LoanColumn.Serial]).SequenceEqual(LoanWords.Example))
-        {
-            return false;
-        }
-
         facts.Row = row;
         ReadOnlySpan<char> institution = CellText.Trim(cells[LoanColumn.Institution]);
         if (!institution.IsEmpty && !institution.Equals(reading.InstitutionCode, StringComparison.OrdinalIgnoreCase))
@@ -70,7 +64,6 @@ public sealed class LoanRowReader
         ReadMoney(cells, row, facts, findings);
         ReadRate(cells, row, facts, findings);
         ReadBenefits(cells, row, facts, findings);
-        return true;
     }
 
     private string? Text<TCells>(TCells cells, LoanColumn column, int row, int longest, bool required, TextPool? pool, SheetFindings findings)

@@ -45,9 +45,6 @@ public static class LoanWords
     /// <summary>Marks a loan as judged and not green.</summary>
     public const string NotGreen = "非绿";
 
-    /// <summary>Marks the template's example row.</summary>
-    public const string Example = "示例";
-
     public static WordList BorrowerKinds { get; } = new("企事业法人=企业法人=事业法人=企业", "其他组织", "个体工商户=个体户", "小微企业主", "自然人=个人");
 
     public static WordList Sizes { get; } = new("大型=大=大型企业", "中型=中=中型企业", "小型=小=小型企业", "微型=微=微型企业", "其他=不适用=不划分");

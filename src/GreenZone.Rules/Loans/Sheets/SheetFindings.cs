@@ -38,6 +38,18 @@ public sealed class SheetFindings
 
     public bool IsClean => ErrorCount == 0;
 
+    /// <summary>Cells of which something is said already: whether a row and column need no further word. Null when there are none.</summary>
+    public Func<int, int, bool>? Said { get; set; }
+
+    /// <summary>Takes a finding that the file itself brought, made elsewhere.</summary>
+    public void Add(SheetCheck check, SheetFinding finding)
+    {
+        if (Count(check, 1))
+        {
+            Keep(check.Severity, finding);
+        }
+    }
+
     /// <summary>Says that a check did not hold.</summary>
     /// <param name="row">The head is row 1; 0 for the whole file.</param>
     /// <param name="column">The number of the column; -1 when the whole row is meant.</param>
@@ -45,6 +57,11 @@ public sealed class SheetFindings
     /// <param name="expected">More exact words than the check's own.</param>
     public void Add(SheetCheck check, int row, int column, ReadOnlySpan<char> found, string? expected = null)
     {
+        if (Said?.Invoke(row, column) == true)
+        {
+            return;
+        }
+
         if (Count(check, 1))
         {
             Keep(check.Severity, new SheetFinding(row, column < 0 ? "" : heads[column], CellText.Shown(found), expected ?? check.Expected));

@@ -158,11 +158,6 @@ public class LoanRowReaderTests
         facts.BalanceFen.ShouldBe(1);
     }
 
-    [Fact]
-    public void The_templates_example_row_does_not_count() =>
-        new LoanRowReader(LoanSheetRow.Reading())
-            .Read(new LoanSheetRow().With(LoanColumn.Serial, "示例"), 2, new LoanFacts(), new SheetFindings([])).ShouldBeFalse();
-
     [Theory]
     [InlineData("碳配额", "碳排放权"), InlineData("D0160002", "碳排放权"), InlineData("排污权", "其他环境权益"), InlineData("无", null), InlineData("", null)]
     public void A_pledged_right_falls_under_one_of_two_lines(string written, string? group) =>

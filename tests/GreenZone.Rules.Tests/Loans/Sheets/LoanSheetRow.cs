@@ -49,7 +49,7 @@ internal sealed class LoanSheetRow : ILoanCells
     {
         LoanFacts facts = new();
         SheetFindings findings = new([.. Enum.GetNames<LoanColumn>()]);
-        new LoanRowReader(reading ?? Reading()).Read(this, 2, facts, findings).ShouldBeTrue();
+        new LoanRowReader(reading ?? Reading()).Read(this, 2, facts, findings);
         return (facts, findings);
     }
 
