@@ -46,8 +46,9 @@ namespace GreenZone
             new Loans.LoansModule(),
             new Parties.PartiesModule(),
             new Taxonomy.TaxonomyModule(),
-            new Shell.Access.AccessModule(),
             new Demo.DemoModule(),
+            new Shell.Access.AccessModule(),
+            new Shell.Audit.AuditModule(),
         ];
     }
 }

@@ -20,6 +20,12 @@ internal static class ZoneTime
         public string InZone => utc.Add(Offset).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A date as forms and addresses write it (2026-10-31); null when it is blank or none.</summary>
+    public static DateOnly? ReadDate(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out DateOnly date)
+            ? date
+            : null;
+
     extension(DateOnly date)
     {
         /// <summary>The first instant of the day in the district, in UTC.</summary>

@@ -100,6 +100,8 @@ public sealed class TestZone : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Background work ends first; else it would open the files again while they are removed.
+        await app.StopAsync();
         await using (AsyncServiceScope scope = Scope())
         {
             switch (scope.ServiceProvider.GetRequiredService<ZoneDb>().Database.GetDbConnection())

@@ -9,6 +9,9 @@ internal sealed class AccessModule : IModule
     public const string ReadUnits = "access.units", ChangeUnits = "access.units-change", ReadPeople = "access.people";
     public const string OpenAccounts = "access.accounts-open", GrantPosts = "access.posts-grant";
 
+    /// <summary>What every post may do: the home page, search, the own to-do list.</summary>
+    public const string Use = "access.use";
+
     public string Slug => "access";
 
     public string Title => "机构与人员";
@@ -21,6 +24,7 @@ internal sealed class AccessModule : IModule
 
     public IReadOnlyList<Permission> Permissions { get; } =
     [
+        new(Use, "使用平台", Role.Everyone),
         new(ReadUnits, "查看机构", [.. Role.OfStatistics, Role.SystemAdmin, Role.SecurityAdmin, Role.AuditAdmin]),
         new(ChangeUnits, "变更机构", Role.SystemAdmin, Role.CentreOfficer),
         new(ReadPeople, "查看人员与任职", Role.SystemAdmin, Role.SecurityAdmin, Role.AuditAdmin),
@@ -48,5 +52,5 @@ internal sealed class AccessModule : IModule
 
     public void MapApi(IEndpointRouteBuilder app) => app.MapAccount();
 
-    public IEnumerable<Command> Verbs(VerbHost host) => [];
+    public IEnumerable<Command> Verbs(VerbHost host) => [AccessVerbs.All(host)];
 }

@@ -116,6 +116,17 @@ internal sealed class Units(ZoneDb db, TimeProvider clock)
         return [.. found.Values.OrderBy(unit => unit.Code, StringComparer.Ordinal)];
     }
 
+    /// <summary>The units named as members themselves, collectives among them left as they are: what the form edits.</summary>
+    public async Task<IReadOnlyList<UnitLine>> DirectMembersAsync(string code, DateOnly asOf, CancellationToken stop = default) =>
+        await ByIdAsync(
+            await (
+                from member in db.Memberships
+                join collective in db.Units on member.CollectiveId equals collective.Id
+                where collective.Code == code && member.From <= asOf && (member.To == null || member.To >= asOf)
+                select member.MemberId).Distinct().ToListAsync(stop),
+            asOf,
+            stop);
+
     /// <summary>The units that carry a virtual unit's duties on the date (one or two); the unit itself when it is none.</summary>
     public async Task<IReadOnlyList<UnitLine>> HoldersAsync(string code, DateOnly asOf, CancellationToken stop = default)
     {

@@ -2,6 +2,8 @@ using GreenZone.Shell.Access;
 using GreenZone.Shell.Data;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenZone.Shell.Hosting;
@@ -21,10 +23,22 @@ internal static class ShellServices
         Ui.UiServices.Add(services);
         services.AddAccess();
         Ledger.LedgerServices.Add(services);
+        services.AddOpenApiPage();
+        services.AddSingleton<Metrics>();
+        // Endpoints that take files say so with AcceptsUpTo; nothing else needs more.
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = MostBodyBytes);
     }
+
+    /// <summary>The largest body of a request whose endpoint asks for no other limit: 4 MiB.</summary>
+    public const long MostBodyBytes = 4L << 20;
+
+    /// <summary>Raises or lowers the largest body an endpoint takes; routing applies it before the first byte is read.</summary>
+    public static TBuilder AcceptsUpTo<TBuilder>(this TBuilder endpoint, long bytes) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new RequestSizeLimitAttribute(bytes));
 
     public static void Use(WebApplication app)
     {
+        app.UseManagementAddress(app.Services.GetRequiredService<ZoneOptions>());
         app.UseSecurityHeaders();
         Ui.UiServices.Use(app);
         app.UseApiProblems();
@@ -59,10 +73,12 @@ internal static class ShellServices
         });
         app.UseAuthorization();
         app.UseFirstPasswordChange();
+        app.UseSameSiteChanges();
+        app.UseWhen(http => ApiProblem.IsApi(http.Request), api => api.UseMiddleware<IdempotentPosts>());
         app.UseAntiforgery();
         app.Use((http, next) =>
         {
-            if (http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+            if (http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && !HttpMethods.IsGet(http.Request.Method))
             {
                 http.Response.StatusCode = StatusCodes.Status400BadRequest;
                 return Task.CompletedTask;
@@ -71,8 +87,18 @@ internal static class ShellServices
             return next(http);
         });
 
+        // A help for developers that would answer for files which do not exist; here they are simply not found.
+        app.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<Ui.App>();
+        app.MapRazorComponents<Ui.App>().Add(endpoint =>
+        {
+            // The framework's own endpoint beside the pages: not used here, and not left without a mark.
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: ['/', '_', ..] })
+            {
+                endpoint.Metadata.Add(new RequiresAttribute(AccessModule.Use));
+            }
+        });
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).AllowAnonymous().WithSummary("进程是否在运行");
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().WithSummary("数据库是否可用，能否接受请求");
     }

@@ -16,6 +16,9 @@ internal sealed record ZoneOptions
     /// <summary>Where it listens; null when nothing will be served (verbs).</summary>
     public string? Urls { get; init; }
 
+    /// <summary>Where measurements are shown, apart from the pages; null: nowhere.</summary>
+    public string? ManagementUrls { get; init; } = Environment.GetEnvironmentVariable(ManagementAddress.Variable);
+
     /// <summary>Verbs log warnings only, to standard error.</summary>
     public bool Quiet { get; init; }
 

@@ -127,6 +127,11 @@ public class SignInTests
         await using TestZone zone = await TestZone.StartAsync();
         OpenedAccount officer = await zone.AddPersonAsync(Role.CentreOfficer, "JF01");
         OpenedAccount admin = await zone.AddPersonAsync(Role.SecurityAdmin, "JF01");
+        await zone.ActAsync<PostGrant, int>(async act =>
+        {
+            (await act.RunAsync(Reader.Operator, officer.UserName, "JF01", Role.Leader, new DateOnly(2026, 1, 1), null, "兼任", TestContext.Current.CancellationToken)).ShouldBeEmpty();
+            return 0;
+        });
         Guid foreign = await zone.WithDbAsync(db => db.Posts.Where(p => p.PersonId == admin.PersonId).Select(p => p.Id).FirstAsync());
         HttpClient client = await zone.SignInAsync(officer.UserName, officer.Password);
 

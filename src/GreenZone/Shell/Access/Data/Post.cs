@@ -36,6 +36,9 @@ internal sealed class ApiToken
     public DateTime? RevokedAt { get; set; }
 }
 
+/// <summary>A token as the security administrator sees it.</summary>
+public sealed record TokenLine(Guid Id, string Start, DateTime CreatedAt, DateTime ExpiresAt, bool Revoked);
+
 internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
 {
     public void Configure(EntityTypeBuilder<Post> post)
