@@ -5,7 +5,7 @@ namespace GreenZone.Shell.Sheets;
 /// <summary>A reporter's file, held on disk while it is read, checked by content and not by its name.</summary>
 internal sealed class SheetFile : IAsyncDisposable
 {
-    private static int swept;
+    private static volatile bool swept;
 
     private readonly string path;
     private readonly bool ownsFile;
@@ -21,6 +21,9 @@ internal sealed class SheetFile : IAsyncDisposable
         Length = length;
     }
 
+    /// <summary>Where uploads lie while they are read; the server's own user alone may look into it.</summary>
+    public static string SpoolFolder { get; } = Path.Combine(Path.GetTempPath(), $"greenzone-{Environment.UserName}");
+
     /// <summary>The name the reporter gave, without folders.</summary>
     public string FileName { get; }
 
@@ -35,7 +38,7 @@ internal sealed class SheetFile : IAsyncDisposable
     public static async Task<SheetFile> OpenAsync(Stream upload, string fileName, SheetLimits limits, long? expectedLength = null, CancellationToken stop = default)
     {
         SweepOnce();
-        string path = Path.Combine(Path.GetTempPath(), $"greenzone-{Guid.NewGuid():N}.upload");
+        string path = Path.Combine(SpoolFolder, $"{Guid.NewGuid():N}.upload");
         try
         {
             long length;
@@ -93,19 +96,30 @@ internal sealed class SheetFile : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Removes what a killed server left behind: copies of uploads older than a day.</summary>
+    /// <summary>Makes the folder once per process, and removes what a killed server left in it: copies of uploads older than a day.</summary>
     private static void SweepOnce()
     {
-        if (Interlocked.Exchange(ref swept, 1) == 1)
+        if (swept)
         {
             return;
         }
 
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(SpoolFolder);
+        }
+        else
+        {
+            Directory.CreateDirectory(SpoolFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         DateTime dayAgo = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1);
-        foreach (string left in Directory.EnumerateFiles(Path.GetTempPath(), "greenzone-*.upload").Where(left => File.GetLastWriteTimeUtc(left) < dayAgo))
+        foreach (string left in Directory.EnumerateFiles(SpoolFolder, "*.upload").Where(left => File.GetLastWriteTimeUtc(left) < dayAgo))
         {
             File.Delete(left);
         }
+
+        swept = true;
     }
 
     private static SheetFile Open(string path, bool ownsFile, string fileName, SheetLimits limits)
