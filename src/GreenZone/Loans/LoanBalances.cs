@@ -116,6 +116,10 @@ internal sealed class LoanBalances(ZoneDb db, ILedger ledger, Cuts cuts)
         return [.. sums.Select(sum => new B001InstrumentSum(sum.CbircCode, sum.Kind, new Money(sum.Fen)))];
     }
 
+    /// <summary>The revisions of instruments that count in the scope, as far as the grant opens them.</summary>
+    public Task<Guid[]> InstrumentRevisionsAsync(TotalsGrant grant, BalanceScope scope, CancellationToken stop) =>
+        CurrentAsync(grant, Imports.InstrumentImport.Kind, scope, stop);
+
     /// <summary>The general-ledger totals of the institutions in the scope that reported them, by institution.</summary>
     public async Task<IReadOnlyList<TotalsLine>> TotalsAsync(TotalsGrant grant, BalanceScope scope, CancellationToken stop)
     {

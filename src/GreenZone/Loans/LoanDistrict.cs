@@ -1,4 +1,5 @@
 using GreenZone.Rules.Loans;
+using GreenZone.Rules.Parties;
 
 namespace GreenZone.Loans;
 
@@ -20,4 +21,7 @@ internal sealed class LoanDistrict
     }
 
     public string Code { get; }
+
+    /// <summary>Its name with that of its city: 重庆市巴南区; the code where the divisions do not know it.</summary>
+    public string Name => Divisions.Find(Code) is { } division ? $"{Divisions.NameOf(division.ParentCode)}{division.Name}" : Code;
 }

@@ -3,6 +3,7 @@ using GreenZone.Loans.Api;
 using GreenZone.Loans.Commands;
 using GreenZone.Loans.Data;
 using GreenZone.Loans.Imports;
+using GreenZone.Loans.Statistics;
 using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Hosting;
@@ -13,16 +14,23 @@ namespace GreenZone.Loans;
 internal sealed class LoansModule : IModule
 {
     public const string Import = "loans.import";
+    public const string ReadStatistics = "statistics.read";
+    public const string EditOnePlusN = "statistics.one-plus-n";
 
     public string Slug => "loans";
 
     public string Title => "绿色贷款";
 
-    public IReadOnlyList<MenuItem> Menu { get; } = [];
+    public IReadOnlyList<MenuItem> Menu { get; } =
+    [
+        new("统计表", "/statistics", ReadStatistics, "绿色贷款"),
+    ];
 
     public IReadOnlyList<Permission> Permissions { get; } =
     [
         new(Import, "报送月报表", Role.BankStatistics),
+        new(ReadStatistics, "查阅统计表", [.. Role.OfStatistics]),
+        new(EditOnePlusN, "维护1+N领域对应表", Role.CentreOfficer),
     ];
 
     public void AddServices(IServiceCollection services)
@@ -37,9 +45,19 @@ internal sealed class LoansModule : IModule
         services.AddScoped<SeriesImport>();
         services.AddScoped<SheetKinds>();
         services.AddScoped<LoanBalances>();
+        services.AddScoped<OnePlusNTable>();
+        services.AddScoped<FormSuppression>();
+        services.AddScoped<MonthlyForms>();
+        services.AddScoped<FormDesk>();
+        services.AddScoped<ReportedMonths>();
     }
 
-    public void MapApi(IEndpointRouteBuilder app) => ImportApi.Map(app.MapGroup("/api/loans").WithTags(Slug));
+    public void MapApi(IEndpointRouteBuilder app)
+    {
+        RouteGroupBuilder api = app.MapGroup("/api/loans").WithTags(Slug);
+        ImportApi.Map(api);
+        ReportApi.Map(api);
+    }
 
-    public IEnumerable<Command> Verbs(VerbHost host) => [ImportVerb.Make(host)];
+    public IEnumerable<Command> Verbs(VerbHost host) => [ImportVerb.Make(host), ReportVerb.Make(host)];
 }

@@ -1,0 +1,39 @@
+using GreenZone.Shell.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GreenZone.Loans.Data;
+
+/// <summary>One row of the "1+N" table as officers changed it; the latest row of a class counts, none is overwritten.</summary>
+internal sealed class OnePlusNChange
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required string Edition { get; init; }
+
+    /// <summary>The printed number of a class of any level.</summary>
+    public required string Serial { get; init; }
+
+    /// <summary>Null takes the class out of every field.</summary>
+    public required string? Field { get; init; }
+
+    public required string Reason { get; init; }
+    public required string ChangedByName { get; init; }
+    public required DateTime ChangedAt { get; init; }
+}
+
+internal sealed class OnePlusNChangeConfiguration : IEntityTypeConfiguration<OnePlusNChange>
+{
+    public void Configure(EntityTypeBuilder<OnePlusNChange> change)
+    {
+        change.ToTable("loans_one_plus_n");
+        change.HasIndex(each => each.ChangedAt);
+    }
+}
+
+internal static class OnePlusNSets
+{
+    extension(ZoneDb db)
+    {
+        public DbSet<OnePlusNChange> OnePlusNChanges => db.Set<OnePlusNChange>();
+    }
+}
