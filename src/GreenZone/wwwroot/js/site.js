@@ -31,7 +31,7 @@ customElements.define('gz-file', class extends HTMLElement {
       words.innerHTML = '';
       const title = document.createElement('b');
       title.textContent = file ? file.name : '选择文件';
-      words.append(title, file ? ` ${(file.size / 1048576).toFixed(2)} MB，点击可更换` : ' 或拖到这里');
+      words.append(title, file ? ` ${file.size < 1048576 ? Math.ceil(file.size / 1024) + ' KB' : (file.size / 1048576).toFixed(1) + ' MB'}，点击可更换` : ' 或拖到这里');
       this.classList.toggle('chosen', !!file);
     };
     this.classList.add('live');
