@@ -4,6 +4,7 @@ using GreenZone.Loans.Commands;
 using GreenZone.Loans.Data;
 using GreenZone.Loans.Imports;
 using GreenZone.Loans.Statistics;
+using GreenZone.Loans.Targets;
 using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Hosting;
@@ -16,6 +17,8 @@ internal sealed class LoansModule : IModule
     public const string Import = "loans.import";
     public const string ReadStatistics = "statistics.read";
     public const string EditOnePlusN = "statistics.one-plus-n";
+    public const string ReadTargets = "targets.read";
+    public const string EditTargets = "targets.edit";
 
     public string Slug => "loans";
 
@@ -24,6 +27,7 @@ internal sealed class LoansModule : IModule
     public IReadOnlyList<MenuItem> Menu { get; } =
     [
         new("统计表", "/statistics", ReadStatistics, "绿色贷款"),
+        new("目标进度", "/targets", ReadTargets, "绿色贷款"),
     ];
 
     public IReadOnlyList<Permission> Permissions { get; } =
@@ -31,6 +35,8 @@ internal sealed class LoansModule : IModule
         new(Import, "报送月报表", Role.BankStatistics),
         new(ReadStatistics, "查阅统计表", [.. Role.OfStatistics]),
         new(EditOnePlusN, "维护1+N领域对应表", Role.CentreOfficer),
+        new(ReadTargets, "查阅目标进度", [.. Role.OfStatistics]),
+        new(EditTargets, "设定目标和录入指标", Role.CentreOfficer, Role.Leader),
     ];
 
     public void AddServices(IServiceCollection services)
@@ -50,6 +56,13 @@ internal sealed class LoansModule : IModule
         services.AddScoped<MonthlyForms>();
         services.AddScoped<FormDesk>();
         services.AddScoped<ReportedMonths>();
+        services.AddScoped<TargetBook>();
+        services.AddScoped<GreenReading>();
+        services.AddScoped<TargetsReport>();
+        services.AddScoped<GapSplits>();
+        services.AddScoped<TargetSetting>();
+        services.AddScoped<CycleClosing>();
+        services.AddScoped<FigureEntry>();
     }
 
     public void MapApi(IEndpointRouteBuilder app)
