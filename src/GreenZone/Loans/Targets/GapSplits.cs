@@ -1,11 +1,8 @@
-using GreenZone.Loans.Data;
 using GreenZone.Rules;
 using GreenZone.Rules.Loans;
 using GreenZone.Rules.Taxonomy;
 using GreenZone.Shell.Access;
-using GreenZone.Shell.Data;
 using GreenZone.Shell.Ledger;
-using GreenZone.Shell.Ledger.Data;
 
 namespace GreenZone.Loans.Targets;
 
@@ -28,7 +25,7 @@ internal sealed record GapTable(IReadOnlyList<GapRow> Rows, Money Base, Money Ac
 }
 
 /// <summary>Splits the gap between path and ledger by institution and by top class, to the depth that the reader may see.</summary>
-internal sealed class GapSplits(ZoneDb db, LoanBalances balances, GreenReading reading, Units units)
+internal sealed class GapSplits(LoanBalances balances, GreenReading reading, Units units)
 {
     private const string Others = "";
 
@@ -75,7 +72,7 @@ internal sealed class GapSplits(ZoneDb db, LoanBalances balances, GreenReading r
     private static GapTable Split(TargetStanding standing, Dictionary<string, Part> before, Dictionary<string, Part> actual, Func<string, string> name)
     {
         string[] ids = [.. before.Keys.Union(actual.Keys, StringComparer.Ordinal)];
-        IReadOnlySet<string> held = Held(before).Union(Held(actual)).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> held = Held(before).Union(Held(actual)).ToHashSet(StringComparer.Ordinal);
         if (held.Contains(Whole))
         {
             return GapTable.None("涉及借款人不足三户，不予列示");

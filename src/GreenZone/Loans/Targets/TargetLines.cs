@@ -77,7 +77,7 @@ internal static class TargetLines
     }
 
     /// <summary>One line for each indicator of the last year that somebody entered; an empty line when there is none.</summary>
-    private static IReadOnlyList<TargetLine> Entered(TargetStanding standing, TargetDefinition target)
+    private static List<TargetLine> Entered(TargetStanding standing, TargetDefinition target)
     {
         List<TargetLine> lines = [];
         foreach (EnteredFigure figure in Latest(standing, target))
