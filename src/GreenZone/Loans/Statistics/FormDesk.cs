@@ -1,16 +1,19 @@
 using System.Globalization;
+using GreenZone.Loans.Targets;
 using GreenZone.Rules.Loans;
 using GreenZone.Shell.Access;
 
 namespace GreenZone.Loans.Statistics;
 
 /// <summary>Hands out every form of the capability by name: the statistics and the targets.</summary>
-internal sealed class FormDesk(MonthlyForms forms)
+internal sealed class FormDesk(MonthlyForms forms, TargetsReport targets)
 {
-    public static IReadOnlyList<string> Names { get; } = MonthlyForms.Names;
+    public static IReadOnlyList<string> Names { get; } = [.. MonthlyForms.Names, TargetsForm.FormName];
 
-    /// <summary>The document, or null when the reader may not see this institution's figures.</summary>
-    public Task<FormDocument?> MakeAsync(TotalsGrant grant, FormRequest request, CancellationToken stop) => forms.MakeAsync(grant, request, stop);
+    /// <summary>The document, or null when the reader may not see this institution's figures. Targets are the district's, whoever asks.</summary>
+    public async Task<FormDocument?> MakeAsync(TotalsGrant grant, FormRequest request, CancellationToken stop) => request.Form == TargetsForm.FormName
+        ? await targets.MakeAsync(grant, request.Month, request.AsOf, stop)
+        : await forms.MakeAsync(grant, request, stop);
 
     /// <summary>Reads an instant with its offset, or a date, which means the end of that day in the district.</summary>
     public static bool TryReadInstant(string text, out DateTime instant)

@@ -1,6 +1,5 @@
 using GreenZone.Rules;
 using GreenZone.Rules.Loans;
-using GreenZone.Rules.Parties;
 using GreenZone.Shell.Access;
 
 namespace GreenZone.Loans.Targets;
@@ -78,11 +77,9 @@ internal sealed class TargetsReport(TargetBook book, GreenReading reading, LoanD
         };
     }
 
-    private string DistrictName => Divisions.Find(district.Code)?.Name ?? district.Code;
-
     /// <summary>The form of a standing.</summary>
     public FormDocument Print(TargetStanding standing) =>
-        TargetsForm.Make(standing.Cycle, standing.Month, DistrictName, standing.Scope, TargetLines.Of(standing)) with
+        TargetsForm.Make(standing.Cycle, standing.Month, district.Name, standing.Scope, TargetLines.Of(standing)) with
         {
             Sentence = StandardSentence.BalanceTarget("全区", standing.Balance, standing.Path),
         };
