@@ -50,7 +50,11 @@ internal sealed class AccessModule : IModule
         services.AddScoped<PasswordChange>();
     }
 
-    public void MapApi(IEndpointRouteBuilder app) => app.MapAccount();
+    public void MapApi(IEndpointRouteBuilder app)
+    {
+        app.MapAccount();
+        app.MapUnits();
+    }
 
     public IEnumerable<Command> Verbs(VerbHost host) => [AccessVerbs.All(host)];
 }

@@ -47,10 +47,10 @@ public class EndpointTests
         }
     }
 
-    [Fact]
-    public async Task Each_role_reaches_what_its_permissions_say_and_nothing_else()
+    [Theory, InlineData(ZoneProvider.Sqlite), InlineData(ZoneProvider.Postgres)]
+    public async Task Each_role_reaches_what_its_permissions_say_and_nothing_else(ZoneProvider provider)
     {
-        await using TestZone zone = await TestZone.StartAsync();
+        await using TestZone zone = await TestZone.StartAsync(provider);
         Permissions permissions = zone.Services.GetRequiredService<Permissions>();
         List<string> wrong = [];
         foreach (string role in Role.Everyone)

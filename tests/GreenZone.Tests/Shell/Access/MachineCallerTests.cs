@@ -53,10 +53,10 @@ public class MachineCallerTests
         (await PostAsync(caller, "k2", "a")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    [Fact]
-    public async Task The_same_key_and_body_is_answered_as_before_without_acting_again()
+    [Theory, InlineData(ZoneProvider.Sqlite), InlineData(ZoneProvider.Postgres)]
+    public async Task The_same_key_and_body_is_answered_as_before_without_acting_again(ZoneProvider provider)
     {
-        await using TestZone zone = await StartAsync();
+        await using TestZone zone = await StartAsync(provider);
         HttpClient caller = await CallerAsync(zone);
 
         string first = await (await PostAsync(caller, "k1", "a")).Content.ReadAsStringAsync(Stop);
@@ -100,6 +100,33 @@ public class MachineCallerTests
         string first = await (await running).Content.ReadAsStringAsync(Stop);
         (await (await PostAsync(caller, "k1", "wait")).Content.ReadAsStringAsync(Stop)).ShouldBe(first);
         PlantedApi.Runs(zone).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_many_equal_requests_at_once_one_acts_and_the_others_are_told_so()
+    {
+        await using TestZone zone = await StartAsync();
+        HttpClient caller = await CallerAsync(zone);
+
+        HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PostAsync(caller, "k1", "a")));
+
+        PlantedApi.Runs(zone).ShouldBe(1);
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK || answer.StatusCode == HttpStatusCode.Conflict);
+        answers.ShouldContain(answer => answer.StatusCode == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_request_that_died_with_its_server_frees_its_key_after_a_while()
+    {
+        await using TestZone zone = await StartAsync();
+        HttpClient caller = await CallerAsync(zone);
+        await PostAsync(caller, "k1", "a");
+        await zone.WithDbAsync(db => db.Set<IdempotencyKey>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, (int?)null), Stop));
+
+        (await PostAsync(caller, "k1", "a")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        zone.Clock.Advance(IdempotentPosts.Abandoned + TimeSpan.FromSeconds(1));
+        (await PostAsync(caller, "k1", "a")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        PlantedApi.Runs(zone).ShouldBe(2);
     }
 
     [Fact]
@@ -161,7 +188,7 @@ public class MachineCallerTests
         foreach (RouteEndpoint endpoint in zone.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal)))
         {
-            string path = "/" + System.Text.RegularExpressions.Regex.Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), @"\{\**(\w+)[^}]*\}", "{$1}");
+            string path = "/" + System.Text.RegularExpressions.Regex.Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), @"\{\**(\w+)[^}]*\}", "{$1}").TrimEnd('/');
             described.ShouldContain(path);
         }
 
@@ -204,7 +231,7 @@ public class MachineCallerTests
         folder.Delete(recursive: true);
     }
 
-    private static Task<TestZone> StartAsync() => TestZone.StartAsync(modules: [.. Platform.Modules, new PlantedModule()]);
+    private static Task<TestZone> StartAsync(ZoneProvider provider = ZoneProvider.Sqlite) => TestZone.StartAsync(provider, modules: [.. Platform.Modules, new PlantedModule()]);
 
     private static async Task<HttpClient> CallerAsync(TestZone zone)
     {

@@ -8,10 +8,10 @@ namespace GreenZone.Tests.Shell.Access;
 
 public class SignInTests
 {
-    [Fact]
-    public async Task Signing_in_opens_the_pages_of_the_post_and_signing_out_closes_them()
+    [Theory, InlineData(ZoneProvider.Sqlite), InlineData(ZoneProvider.Postgres)]
+    public async Task Signing_in_opens_the_pages_of_the_post_and_signing_out_closes_them(ZoneProvider provider)
     {
-        await using TestZone zone = await TestZone.StartAsync();
+        await using TestZone zone = await TestZone.StartAsync(provider);
         HttpClient client = await zone.ClientAsAsync(Role.CentreOfficer, "JF01", followRedirects: false);
 
         (await client.GetAsync(new Uri("/account", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -33,10 +33,10 @@ public class SignInTests
         unknown.ShouldBe(wrong);
     }
 
-    [Fact]
-    public async Task Five_wrong_passwords_lock_the_account_for_fifteen_minutes()
+    [Theory, InlineData(ZoneProvider.Sqlite), InlineData(ZoneProvider.Postgres)]
+    public async Task Five_wrong_passwords_lock_the_account_for_fifteen_minutes(ZoneProvider provider)
     {
-        await using TestZone zone = await TestZone.StartAsync();
+        await using TestZone zone = await TestZone.StartAsync(provider);
         OpenedAccount account = await zone.AddPersonAsync(Role.CentreOfficer, "JF01");
         for (int attempt = 1; attempt <= 5; attempt++)
         {
