@@ -48,6 +48,17 @@ internal static class AccessServices
     /// <summary>The limit on sign-in attempts: thirty a minute from one address, enough for an office behind one.</summary>
     public const string SignInLimit = "sign-in";
 
+    /// <summary>
+    /// A scope of its own for a part of a page that asks the database beside the page itself. Parts load at the same time, and one
+    /// context serves one question at a time: on PostgreSQL, where waiting is real, a shared one would fail.
+    /// </summary>
+    public static AsyncServiceScope CreateScopeFor(this IServiceProvider services, CurrentReader reader)
+    {
+        AsyncServiceScope scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentReader>().BeLike(reader);
+        return scope;
+    }
+
     /// <summary>A scope in which the operator at the keyboard acts: for verbs.</summary>
     public static AsyncServiceScope CreateOperatorScope(this IServiceProvider services)
     {

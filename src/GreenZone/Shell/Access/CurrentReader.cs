@@ -25,6 +25,17 @@ internal sealed class CurrentReader
     /// <summary>A program with a token, rather than a person with a browser.</summary>
     public bool IsMachine { get; private set; }
 
+    /// <summary>The same reader in another scope of the same request.</summary>
+    public void BeLike(CurrentReader other)
+    {
+        Value = other.Value;
+        PersonId = other.PersonId;
+        PostId = other.PostId;
+        WithoutPost = other.WithoutPost;
+        MustChangePassword = other.MustChangePassword;
+        IsMachine = other.IsMachine;
+    }
+
     public void BeOperator() => Value = Reader.Operator;
 
     public void Be(PostCheck check, bool machine)
