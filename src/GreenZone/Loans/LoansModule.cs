@@ -3,22 +3,24 @@ using GreenZone.Loans.Api;
 using GreenZone.Loans.Commands;
 using GreenZone.Loans.Data;
 using GreenZone.Loans.Imports;
+using GreenZone.Loans.Rows;
 using GreenZone.Loans.Statistics;
 using GreenZone.Loans.Targets;
 using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Hosting;
+using GreenZone.Shell.Work;
 
 namespace GreenZone.Loans;
 
 /// <summary>Green loans (绿色贷款): the banks' monthly sheets, the ledger they make, and the month's statistics.</summary>
 internal sealed class LoansModule : IModule
 {
-    public const string Import = "loans.import";
     public const string ReadStatistics = "statistics.read";
     public const string EditOnePlusN = "statistics.one-plus-n";
     public const string ReadTargets = "targets.read";
     public const string EditTargets = "targets.edit";
+    public const string Import = "loans.import", Read = "loans.read", Export = "loans.export", Basis = "loans.basis";
 
     public string Slug => "loans";
 
@@ -26,6 +28,10 @@ internal sealed class LoansModule : IModule
 
     public IReadOnlyList<MenuItem> Menu { get; } =
     [
+        new("首页", "/", null),
+        new("报送", "/loans/import", Import, "绿色贷款"),
+        new("报送情况", "/loans/revisions", Read, "绿色贷款"),
+        new("贷款台账", "/loans", Read, "绿色贷款"),
         new("统计表", "/statistics", ReadStatistics, "绿色贷款"),
         new("目标进度", "/targets", ReadTargets, "绿色贷款"),
     ];
@@ -37,6 +43,9 @@ internal sealed class LoansModule : IModule
         new(EditOnePlusN, "维护1+N领域对应表", Role.CentreOfficer),
         new(ReadTargets, "查阅目标进度", [.. Role.OfStatistics]),
         new(EditTargets, "设定目标和录入指标", Role.CentreOfficer, Role.Leader),
+        new(Read, "查看贷款台账与报送情况", Role.OfStatistics),
+        new(Export, "导出贷款台账", Role.PbocOfficer, Role.Supervisor, Role.BankStatistics, Role.BankManager, Role.BankApprover, Role.Guarantor, Role.Insurer),
+        new(Basis, "登记依据查看单笔贷款", Role.CentreOfficer, Role.DepartmentOfficer, Role.TownOfficer, Role.Inspector, Role.Auditor),
     ];
 
     public void AddServices(IServiceCollection services)
@@ -63,6 +72,13 @@ internal sealed class LoansModule : IModule
         services.AddScoped<TargetSetting>();
         services.AddScoped<CycleClosing>();
         services.AddScoped<FigureEntry>();
+        services.AddScoped<LoanListing>();
+        services.AddScoped<BankClassSums>();
+        services.AddScoped<ReportingState>();
+        services.AddScoped<GreenTrend>();
+        services.AddScoped<UploadDesk>();
+        services.AddScoped<IHomeSection, BankHomeSection>();
+        services.AddScoped<IHomeSection, DistrictHomeSection>();
     }
 
     public void MapApi(IEndpointRouteBuilder app)
@@ -70,6 +86,8 @@ internal sealed class LoansModule : IModule
         RouteGroupBuilder api = app.MapGroup("/api/loans").WithTags(Slug);
         ImportApi.Map(api);
         ReportApi.Map(api);
+        LedgerExport.Map(api);
+        UploadEndpoints.Map(app);
     }
 
     public IEnumerable<Command> Verbs(VerbHost host) => [ImportVerb.Make(host), ReportVerb.Make(host)];

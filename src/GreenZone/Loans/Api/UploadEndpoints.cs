@@ -1,0 +1,187 @@
+using System.Text;
+using GreenZone.Loans.Data;
+using GreenZone.Loans.Imports;
+using GreenZone.Rules;
+using GreenZone.Shell;
+using GreenZone.Shell.Access;
+using GreenZone.Shell.Sheets;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace GreenZone.Loans.Api;
+
+/// <summary>What the page 报送 sends its forms to. Each answers with the way back to the page.</summary>
+internal static class UploadEndpoints
+{
+    public const string Page = "/loans/import";
+
+    private const int MostFieldBytes = 8_192;
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        // The body is streamed, so the token is read from its first part and not by the middleware, which would take in the whole file first.
+        app.MapPost("/loans/import/file", CheckAsync).Requires(LoansModule.Import).DisableAntiforgery().ExcludeFromDescription();
+        app.MapPost("/loans/import/submit", SubmitAsync).Requires(LoansModule.Import).ExcludeFromDescription();
+        app.MapGet("/loans/import/marked/{id:guid}", MarkedAsync).Requires(LoansModule.Import).ExcludeFromDescription();
+        app.MapGet("/loans/import/template/{kind}.{format}", Template).Requires(LoansModule.Import).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> CheckAsync(HttpContext http, IAntiforgery antiforgery, UploadDesk desk, CurrentReader current, TimeProvider clock)
+    {
+        CancellationToken stop = http.RequestAborted;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            // The sheet's own limit holds while the body streams, and answers in words.
+            limit.MaxRequestBodySize = null;
+        }
+
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out MediaTypeHeaderValue? media) || HeaderUtilities.RemoveQuotes(media.Boundary).Value is not { Length: > 0 } boundary)
+        {
+            return Back("form");
+        }
+
+        Dictionary<string, string> fields = new(StringComparer.Ordinal);
+        MultipartReader parts = new(boundary, http.Request.Body);
+        while (await parts.ReadNextSectionAsync(stop) is { } part)
+        {
+            if (part.AsFileSection() is { FileStream: { } stream } upload)
+            {
+                return await IsGenuineAsync(http, antiforgery, fields)
+                    ? await TakeAsync(http, desk, current.Value!, clock, fields, stream, upload.FileName, stop)
+                    : Results.BadRequest();
+            }
+
+            if (part.AsFormDataSection() is { } field)
+            {
+                byte[] bytes = new byte[MostFieldBytes];
+                int length = await part.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, stop);
+                fields[field.Name] = Encoding.UTF8.GetString(bytes, 0, length);
+            }
+        }
+
+        return Back("file", fields);
+    }
+
+    private static Task<bool> IsGenuineAsync(HttpContext http, IAntiforgery antiforgery, Dictionary<string, string> fields)
+    {
+        http.Request.Headers["RequestVerificationToken"] = fields.GetValueOrDefault("__RequestVerificationToken", "");
+        return fields.ContainsKey("__RequestVerificationToken") ? antiforgery.IsRequestValidAsync(http) : Task.FromResult(false);
+    }
+
+    private static async Task<IResult> TakeAsync(
+        HttpContext http, UploadDesk desk, Reader reader, TimeProvider clock, Dictionary<string, string> fields, Stream stream, string fileName, CancellationToken stop)
+    {
+        string kind = fields.GetValueOrDefault("kind", "");
+        if (!SheetKinds.Templates.ContainsKey(kind) || !ReportingMonth.TryParse(fields.GetValueOrDefault("month"), out ReportingMonth month))
+        {
+            return Back("form", fields);
+        }
+
+        if (fileName.Length == 0)
+        {
+            return Back("file", fields);
+        }
+
+        string institution = fields.GetValueOrDefault("institution", reader.UnitCode);
+        Guid id;
+        try
+        {
+            await using SheetFile file = await SheetFile.OpenAsync(stream, fileName, SheetLimits.Upload, stop: stop);
+            id = await desk.CheckAsync(reader, kind, institution, month, fields.GetValueOrDefault("zero") == "1", file, stop);
+        }
+        catch (SheetRefusal refusal)
+        {
+            id = await desk.RefuseAsync(reader, kind, institution, month, Path.GetFileName(fileName.Replace('\\', '/')), refusal, stop);
+        }
+
+        return Results.LocalRedirect($"{Page}?upload={id}");
+    }
+
+    private static async Task<IResult> SubmitAsync(HttpContext http, [FromForm] Guid upload, [FromForm] string? reason, UploadDesk desk, CurrentReader current)
+    {
+        CancellationToken stop = http.RequestAborted;
+        if (await desk.FindAsync(current.Value!, upload, stop) is not { } found)
+        {
+            return Back("gone");
+        }
+
+        string way = $"{Page}?upload={upload}";
+        if (found.Upload.Revision is not null || !found.Report.Accepted)
+        {
+            return Results.LocalRedirect(way);
+        }
+
+        string why = reason?.Trim() ?? "";
+        if (found.Upload.Replaces > 0 && why.Length is < 5 or > 400)
+        {
+            return Results.LocalRedirect(way + "&problem=reason");
+        }
+
+        await desk.SubmitAsync(current.Value!, found.Upload, found.Report, why, stop);
+        return Results.LocalRedirect(way);
+    }
+
+    private static async Task<IResult> MarkedAsync(HttpContext http, Guid id, UploadDesk desk, CurrentReader current)
+    {
+        if (await desk.FindAsync(current.Value!, id, http.RequestAborted) is not { Upload: { Length: > 0, Revision: null } upload })
+        {
+            return Back("gone");
+        }
+
+        FileStream copy = new(Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+        try
+        {
+            await desk.AnnotateAsync(current.Value!, upload, copy, http.RequestAborted);
+        }
+        catch (SheetRefusal)
+        {
+            await copy.DisposeAsync();
+            return Results.LocalRedirect($"{Page}?upload={id}&problem=unmarkable");
+        }
+        catch
+        {
+            await copy.DisposeAsync();
+            throw;
+        }
+
+        copy.Position = 0;
+        return Results.File(copy, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"标注_{Path.GetFileNameWithoutExtension(upload.FileName)}.xlsx");
+    }
+
+    private static IResult Template(string kind, string format, TimeProvider clock)
+    {
+        if (!SheetKinds.Templates.TryGetValue(kind, out SheetTemplate? template) || format is not ("xlsx" or "csv"))
+        {
+            return Results.NotFound();
+        }
+
+        MemoryStream bytes = new();
+        if (format == "xlsx")
+        {
+            TemplateFiles.WriteXlsx(template, bytes, clock.GetUtcNow());
+        }
+        else
+        {
+            TemplateFiles.WriteCsv(template, bytes);
+        }
+
+        return Results.File(bytes.ToArray(), format == "xlsx" ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv", $"{template.Name}模板.{format}");
+    }
+
+    private static IResult Back(string problem, Dictionary<string, string>? fields = null)
+    {
+        Dictionary<string, string?> query = new() { ["problem"] = problem };
+        foreach (string name in (string[])["kind", "month"])
+        {
+            if (fields?.GetValueOrDefault(name) is { Length: > 0 } value)
+            {
+                query[name] = value;
+            }
+        }
+
+        return Results.LocalRedirect(QueryHelpers.AddQueryString(Page, query));
+    }
+}
