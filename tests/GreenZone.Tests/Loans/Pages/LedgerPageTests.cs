@@ -59,7 +59,7 @@ public class LedgerPageTests(LedgerZone zone) : IClassFixture<LedgerZone>
     [Fact]
     public async Task Nobody_without_a_figure_to_read_opens_the_ledger()
     {
-        (await zone.AsAsync(Role.Firm, "QY01")).GetAsync(new Uri("/loans", UriKind.Relative), LoanDesk.Stop).Result.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await (await zone.AsAsync(Role.Firm, "QY01")).GetAsync(new Uri("/loans", UriKind.Relative), LoanDesk.Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Theory, InlineData(ZoneProvider.Sqlite), InlineData(ZoneProvider.Postgres)]
