@@ -47,6 +47,7 @@ internal static class Doors
             || question.Filters.Any(filter => filter.Column == LedgerSchema.InstitutionColumn);
         return question with
         {
+            CountsBorrowers = question.CountsBorrowers || grant.SuppressesSmallCells,
             Revisions = names
                 ? [.. question.Revisions.Where(revision => grant.Opens(revision.InstitutionCode))]
                 : Opened(grant, question.Revisions),

@@ -71,6 +71,12 @@ internal sealed record LedgerQuestion
     public IReadOnlyList<string> Columns { get; init; } = [];
 
     public IReadOnlyList<LedgerOrder> Orders { get; init; } = [];
+    /// <summary>
+    /// False spares counting different borrowers, often most of the work; they are then answered as 0. Readers from whom small cells
+    /// are hidden get them counted all the same.
+    /// </summary>
+    public bool CountsBorrowers { get; init; } = true;
+
     public int Skip { get; init; }
     public int Take { get; init; } = 50;
 }

@@ -63,13 +63,45 @@ internal sealed class LedgerBatch
         for (int i = 0; i < Count; i++)
         {
             order[i] = i;
-            sorted = sorted && (i == 0 || string.CompareOrdinal(keys[i - 1], keys[i]) <= 0);
+            sorted = sorted && (i == 0 || CompareBytes(keys[i - 1], keys[i]) <= 0);
         }
 
         if (!sorted)
         {
             order.AsSpan(0, Count).Sort((left, right) =>
-                string.CompareOrdinal(keys[left], keys[right]) is not 0 and int difference ? difference : left.CompareTo(right));
+                CompareBytes(keys[left], keys[right]) is not 0 and int difference ? difference : left.CompareTo(right));
         }
+    }
+
+    /// <summary>Lets go of the texts, so that a batch kept for later keeps nothing of the sheet alive.</summary>
+    public void Empty()
+    {
+        Count = 0;
+        foreach (Array column in columns)
+        {
+            if (column is string?[] texts)
+            {
+                Array.Clear(texts);
+            }
+        }
+    }
+
+    /// <summary>Texts in the order of their UTF-8 bytes, which both engines compare by; UTF-16 differs where surrogates stand.</summary>
+    private static int CompareBytes(string? left, string? right)
+    {
+        if (left is null || right is null)
+        {
+            return (left is null ? 0 : 1) - (right is null ? 0 : 1);
+        }
+
+        int same = left.AsSpan().CommonPrefixLength(right);
+        if (same == left.Length || same == right.Length)
+        {
+            return left.Length - right.Length;
+        }
+
+        return Weight(left[same]) - Weight(right[same]);
+
+        static int Weight(char letter) => letter >= '\uE000' ? letter - 0x800 : letter >= '\uD800' ? letter + 0x2000 : letter;
     }
 }

@@ -7,11 +7,11 @@ namespace GreenZone.Shell.Ledger;
 internal static class LedgerRows
 {
     public static string GroupsSql(
-        LedgerSql sql, IReadOnlyList<string> groups, IReadOnlyList<string> sums, string from, IReadOnlyList<LedgerFilter> filters, string also = "")
+        LedgerSql sql, LedgerQuestion opened, IReadOnlyList<string> groups, IReadOnlyList<string> sums, string from, string also = "")
     {
         string keys = string.Concat(groups.Select(group => sql.Column(group) + ", "));
-        string measures = sql.Measures(sums);
-        string where = sql.Where(filters);
+        string measures = sql.Measures(sums, opened.CountsBorrowers);
+        string where = sql.Where(opened.Filters);
         // Groups are told by their place in the list; the largest first sum (else the most rows) stands first, ties by key.
         string places = string.Join(", ", Enumerable.Range(1, groups.Count).Select(i => i.ToString(CultureInfo.InvariantCulture)));
         string first = (groups.Count + (sums.Count > 0 ? 3 : 1)).ToString(CultureInfo.InvariantCulture);

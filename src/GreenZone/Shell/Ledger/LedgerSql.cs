@@ -59,10 +59,10 @@ internal sealed class LedgerSql(LedgerSchema schema, Func<string, bool>? Has = n
     }
 
     /// <summary>Count of rows, of borrowers, and the sums, as the first columns of a SELECT.</summary>
-    public string Measures(IReadOnlyList<string> sums)
+    public string Measures(IReadOnlyList<string> sums, bool countsBorrowers)
     {
         StringBuilder text = new("count(*), ");
-        text.Append(schema.BorrowerColumn is { } borrower ? $"count(DISTINCT {Column(borrower)})" : "CAST(0 AS bigint)");
+        text.Append(countsBorrowers && schema.BorrowerColumn is { } borrower ? $"count(DISTINCT {Column(borrower)})" : "CAST(0 AS bigint)");
         foreach (string sum in sums)
         {
             if (!schema.Find(sum).IsLong)
@@ -123,7 +123,7 @@ internal sealed class LedgerSql(LedgerSchema schema, Func<string, bool>? Has = n
     }
 
     /// <summary>The least text, by code points, that is greater than every text with this prefix; null when there is none.</summary>
-    private static string? After(string prefix)
+    internal static string? After(string prefix)
     {
         List<Rune> runes = [.. prefix.EnumerateRunes()];
         while (runes.Count > 0)

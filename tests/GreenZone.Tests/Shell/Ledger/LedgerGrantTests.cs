@@ -83,6 +83,12 @@ public class LedgerGrantTests
         (await AskAsync(Centre, LedgerSchema.InstitutionColumn)).ShouldBe("B1 * 000; B2 * 000; B3 * 000");
         (await AskAsync(Bank("B1"), LedgerSchema.InstitutionColumn)).ShouldBe("B1 2 30");
 
+        // Not counting borrowers is no way round.
+        question = question with { CountsBorrowers = false };
+        (await AskAsync(Centre, "grade")).ShouldBe("关注 * 000; 正常 3 40");
+        (await AskAsync(Pboc, "grade")).ShouldBe("关注 0 20; 正常 0 40");
+        question = question with { CountsBorrowers = true };
+
         // From itself and one other a bank could tell the other's.
         question = question with { Revisions = revisions[..2] };
         (await AskAsync(Bank("B1"), "grade")).ShouldBe("关注 1 10; 正常 2 20");

@@ -13,12 +13,13 @@ public class LedgerTests
         null, "", "a", "A", "ab", "甲", "甲乙", "\U00020BB7家", "\uFFEE", "100%", "a_b", "axb", "a%b", @"x\y", "'; DROP TABLE ledger_revisions; --", "乙");
 
     private static readonly Gen<TrialRow> AnyRow =
+        from head in Gen.OneOf<string>("JJ", "JJ", "JJ", "\U00020BB7", "\uFFEE")
         from number in Gen.Int[0, 60]
         from texts in Gen.Select(AnyText, AnyText, Gen.OneOf<string?>("正常", "关注", "损失", null))
         from amounts in Gen.Select(Gen.Long[0, 1_000_000_000_000_000], Gen.Long[0, 1_000_000].Nullable(), Gen.Long[-5, 5].Nullable())
         from others in Gen.Select(Gen.Int[0, 20_000].Nullable(), Gen.Int[-3, 3].Nullable(), Gen.Bool)
         select new TrialRow(
-            $"JJ{number:D4}", texts.Item1, texts.Item2, texts.Item3, amounts.Item1, amounts.Item2, amounts.Item3,
+            $"{head}{number:D4}", texts.Item1, texts.Item2, texts.Item3, amounts.Item1, amounts.Item2, amounts.Item3,
             others.Item1 is { } day ? new DateOnly(2000, 1, 1).AddDays(day) : null, others.Item2, others.Item3);
 
     private static readonly Gen<LedgerFilter> AnyFilter = Gen.OneOf<LedgerFilter>(
@@ -72,7 +73,7 @@ public class LedgerTests
 
                 // Equal rows stand by institution, then as stored: by key.
                 List<(string Institution, TrialRow Row)> stored =
-                    [.. all.OrderBy(row => row.Institution, StringComparer.Ordinal).ThenBy(row => row.Row.LoanNo, StringComparer.Ordinal)];
+                    [.. all.OrderBy(row => row.Institution, StringComparer.Ordinal).ThenBy(row => row.Row.LoanNo, Comparer<string>.Create(CompareBytes))];
                 foreach ((List<LedgerFilter> filters, List<LedgerOrder> orders) in questions)
                 {
                     LedgerQuestion question = new() { Schema = Schema, Revisions = revisions, Filters = filters, Orders = orders, Columns = AllColumns };
@@ -129,8 +130,44 @@ public class LedgerTests
             seen.ToHashSet().SetEquals(rows.Select(row => row.LoanNo)).ShouldBeTrue(order.Column);
         }
 
-        LedgerTotals totals = await ledger.TotalsAsync(RowGrant.For(Pboc)!, question, ["balance"], default);
+        // Asked as the bank, every row must also name its institution.
+        LedgerTotals totals = await ledger.TotalsAsync(RowGrant.For(Bank("B1"))!, question, ["balance"], default);
         totals.ShouldBeEquivalentTo(new LedgerTotals(45_000, 900, new long[] { Enumerable.Range(0, 45_000).Sum(i => i % 977L) }));
+    }
+
+    [Theory, InlineData(ZoneProvider.Sqlite), InlineData(ZoneProvider.Postgres)]
+    public async Task Loans_are_found_by_number_wherever_they_lie(ZoneProvider provider)
+    {
+        await using TestZone zone = await TestZone.StartAsync(provider);
+        ILedger ledger = zone.Services.GetRequiredService<ILedger>();
+        // Numbers 0, 2, 4, … in no order over three row groups; a second month holds some of them again.
+        TrialRow[] rows = [.. Enumerable.Range(0, 45_000).Select(i => Row($"JJ{2 * (i * 7919 % 45_000):D6}"))];
+        Revision[] revisions = [await ReportAsync(zone, "B1", rows, batchRows: 20_000), await ReportAsync(zone, "B1", rows[..50], June + 1), await ReportAsync(zone, "B2", rows[..5])];
+        LedgerQuestion question = new() { Schema = Schema, Revisions = revisions, Columns = ["loan_no"], Take = 1_000 };
+        async Task<int> CountAsync(LedgerTest test, string number)
+        {
+            LedgerQuestion asked = question with { Filters = [new("loan_no", test, number)] };
+            LedgerPage page = await ledger.PageAsync(RowGrant.For(Pboc)!, asked, default);
+            page.Rows.ShouldAllBe(row => ((string)row.Values["loan_no"]!).StartsWith(number, StringComparison.Ordinal));
+            (await ledger.TotalsAsync(RowGrant.For(Pboc)!, asked, [], default)).Rows.ShouldBe(page.Rows.Count);
+            return page.Rows.Count;
+        }
+
+        foreach (int number in new[] { 0, 2, 39_998, 40_000, 44_444, 79_998, 80_000, 89_998 })
+        {
+            string text = $"JJ{number:D6}";
+            (await CountAsync(LedgerTest.Equal, text)).ShouldBe(1 + rows[..50].Count(row => row.LoanNo == text) + rows[..5].Count(row => row.LoanNo == text));
+        }
+
+        (await CountAsync(LedgerTest.Equal, rows[3].LoanNo)).ShouldBe(3);
+        (await CountAsync(LedgerTest.Equal, "JJ000001")).ShouldBe(0);
+        (await CountAsync(LedgerTest.Equal, "JJ00000")).ShouldBe(0);
+        (await CountAsync(LedgerTest.Equal, "K")).ShouldBe(0);
+        foreach (string head in new[] { "JJ0004", "JJ0899", "JJ0812", "JJ09", "A", "JJ000001" })
+        {
+            (await CountAsync(LedgerTest.StartsWith, head)).ShouldBe(
+                Math.Min(1_000, new[] { rows, rows[..50], rows[..5] }.Sum(sheet => sheet.Count(row => row.LoanNo.StartsWith(head, StringComparison.Ordinal)))), head);
+        }
     }
 
     [Theory, InlineData(ZoneProvider.Sqlite), InlineData(ZoneProvider.Postgres)]

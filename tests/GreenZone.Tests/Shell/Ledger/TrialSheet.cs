@@ -68,6 +68,12 @@ internal static class TrialSheet
             }
 
             batch.Count = some.Length;
+            if (batchRows > 10_000)
+            {
+                // Native code works with addresses of ours; what is not held on to must not look held in a test.
+                GC.Collect();
+            }
+
             await stage.AppendAsync(batch, TestContext.Current.CancellationToken);
         }
     }

@@ -1,4 +1,5 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using ParquetSharp;
 using Encoding = System.Text.Encoding;
 
@@ -13,61 +14,83 @@ internal abstract class ColumnChunk
     /// <summary>The row's value: string, long, int, DateOnly, bool, or null.</summary>
     public abstract object? this[int row] { get; }
 
-    /// <summary>Decodes the next column of a row group.</summary>
-    public static ColumnChunk Read(ColumnReader reader, LedgerColumn column, int rows)
+    /// <summary>Decodes a column of a row group.</summary>
+    public static ColumnChunk Read(ColumnReader reader, LedgerColumn column, int rows) => column.Type switch
     {
-        bool optional = reader.ColumnDescriptor.MaxDefinitionLevel > 0;
-        return column.Type switch
-        {
-            LedgerType.Text => TextChunk.Read((ColumnReader<ByteArray>)reader, rows, optional),
-            LedgerType.Code => CodeChunk.Read((ColumnReader<ByteArray>)reader, rows, optional),
-            LedgerType.Fen or LedgerType.Micro => new Values<long>(Plain((ColumnReader<long>)reader, rows, optional), value => value),
-            LedgerType.Day => new Values<int>(Plain((ColumnReader<int>)reader, rows, optional), day => DayOf(day)),
-            LedgerType.Whole => new Values<int>(Plain((ColumnReader<int>)reader, rows, optional), value => value),
-            _ => new Values<bool>(Plain((ColumnReader<bool>)reader, rows, optional), value => value),
-        };
-    }
+        LedgerType.Text => TextChunk.Of((ColumnReader<ByteArray>)reader, rows),
+        LedgerType.Code => CodeChunk.Of((ColumnReader<ByteArray>)reader, rows),
+        LedgerType.Fen or LedgerType.Micro => new LongChunk(Plain((ColumnReader<long>)reader, rows)),
+        LedgerType.Day => new DayChunk(Plain((ColumnReader<int>)reader, rows)),
+        LedgerType.Whole => new IntChunk(Plain((ColumnReader<int>)reader, rows)),
+        _ => new FlagChunk(Plain((ColumnReader<bool>)reader, rows)),
+    };
 
     public static DateOnly DayOf(int daysSince1970) => DateOnly.FromDayNumber(719_162 + daysSince1970);
 
-    /// <summary>Hands over what was read piece by piece: values stay valid only until the next piece.</summary>
-    private static void Pieces<T>(ColumnReader<T> reader, int rows, bool optional, Action<int, bool, T> take)
+    /// <summary>Reads the next piece into the buffers; texts in it stay valid only until the piece after it.</summary>
+    /// <returns>Rows read; <paramref name="levels"/> then says of each whether it has a value.</returns>
+    private static int Piece<T>(ColumnReader<T> reader, int rows, short[] levels, T[] values)
         where T : unmanaged
     {
-        T[] values = new T[rows];
-        short[] levels = optional ? new short[rows] : [];
-        int row = 0;
-        while (row < rows)
+        long read = reader.ReadBatch(rows, levels, default, values, out long present);
+        if (read == 0)
         {
-            long read = reader.ReadBatch(rows - row, levels.AsSpan(), default, values, out long present);
-            if (read == 0)
-            {
-                throw new InvalidDataException($"A row group ends after {row} of {rows} rows.");
-            }
+            throw new InvalidDataException($"A row group ends {rows} rows too early.");
+        }
 
+        if (reader.ColumnDescriptor.MaxDefinitionLevel == 0)
+        {
+            levels.AsSpan(0, (int)read).Fill(1);
+        }
+
+        return (int)read;
+    }
+
+    private static T?[] Plain<T>(ColumnReader<T> reader, int rows)
+        where T : unmanaged
+    {
+        T?[] all = new T?[rows];
+        short[] levels = ArrayPool<short>.Shared.Rent(rows);
+        T[] values = ArrayPool<T>.Shared.Rent(rows);
+        for (int row = 0; row < rows;)
+        {
+            int read = Piece(reader, rows - row, levels, values);
             int next = 0;
             for (int i = 0; i < read; i++, row++)
             {
-                bool has = !optional || levels[i] > 0;
-                take(row, has, has ? values[next++] : default);
+                if (levels[i] > 0)
+                {
+                    all[row] = values[next++];
+                }
             }
         }
+
+        ArrayPool<short>.Shared.Return(levels);
+        ArrayPool<T>.Shared.Return(values);
+        return all;
     }
 
-    private static T?[] Plain<T>(ColumnReader<T> reader, int rows, bool optional)
+    private static unsafe ReadOnlySpan<byte> BytesOf(ByteArray text) => new((void*)text.Pointer, text.Length);
+
+    private abstract class Chunk<T>(T?[] values) : ColumnChunk
         where T : unmanaged
     {
-        T?[] values = new T?[rows];
-        Pieces(reader, rows, optional, (row, has, value) => values[row] = has ? value : null);
-        return values;
+        public override int Bytes => values.Length * Unsafe.SizeOf<T?>();
+
+        public override object? this[int row] => values[row] is { } value ? Boxed(value) : null;
+
+        protected virtual object Boxed(T value) => value;
     }
 
-    private sealed class Values<T>(T?[] values, Func<T, object> boxed) : ColumnChunk
-        where T : unmanaged
-    {
-        public override int Bytes => values.Length * 2 * Marshal.SizeOf<T>();
+    private sealed class LongChunk(long?[] values) : Chunk<long>(values);
 
-        public override object? this[int row] => values[row] is { } value ? boxed(value) : null;
+    private sealed class IntChunk(int?[] values) : Chunk<int>(values);
+
+    private sealed class FlagChunk(bool?[] values) : Chunk<bool>(values);
+
+    private sealed class DayChunk(int?[] values) : Chunk<int>(values)
+    {
+        protected override object Boxed(int value) => DayOf(value);
     }
 
     /// <summary>Few different texts, each kept once.</summary>
@@ -77,54 +100,113 @@ internal abstract class ColumnChunk
 
         public override object? this[int row] => texts[row];
 
-        public static CodeChunk Read(ColumnReader<ByteArray> reader, int rows, bool optional)
+        public static CodeChunk Of(ColumnReader<ByteArray> reader, int rows)
         {
             string?[] texts = new string?[rows];
-            // A dictionary page stays where it is while its row group is read, so equal places are equal texts.
+            short[] levels = ArrayPool<short>.Shared.Rent(rows);
+            ByteArray[] values = ArrayPool<ByteArray>.Shared.Rent(rows);
+            // A dictionary stays where it is while its row group is read, so equal addresses are equal texts; of a page without one
+            // the addresses of an earlier page may come again, so texts are known by address for one piece only.
             Dictionary<(nint, int), string> known = [];
-            Pieces(reader, rows, optional, (row, has, value) =>
+            for (int row = 0; row < rows;)
             {
-                if (has)
+                int read = Piece(reader, rows - row, levels, values);
+                int next = 0;
+                known.Clear();
+                for (int i = 0; i < read; i++, row++)
                 {
-                    ref string? text = ref CollectionsMarshal.GetValueRefOrAddDefault(known, (value.Pointer, value.Length), out _);
-                    texts[row] = text ??= TextOf(value);
+                    if (levels[i] > 0)
+                    {
+                        ByteArray value = values[next++];
+                        if (!known.TryGetValue((value.Pointer, value.Length), out string? text))
+                        {
+                            text = Encoding.UTF8.GetString(BytesOf(value));
+                            known.Add((value.Pointer, value.Length), text);
+                        }
+
+                        texts[row] = text;
+                    }
                 }
-            });
+            }
+
+            ArrayPool<short>.Shared.Return(levels);
+            ArrayPool<ByteArray>.Shared.Return(values);
             return new CodeChunk(texts);
         }
     }
 
-    private sealed class TextChunk(byte[] letters, int[] ends, bool[] present) : ColumnChunk
+    /// <param name="starts">Where each row's text starts in <paramref name="letters"/>, and one more; the complement where there is none.</param>
+    internal sealed class TextChunk(byte[] letters, int[] starts) : ColumnChunk
     {
-        public override int Bytes => letters.Length + (ends.Length * 5);
+        public override int Bytes => letters.Length + (starts.Length * sizeof(int));
 
-        public override object? this[int row]
+        public override object? this[int row] => starts[row] < 0 ? null : Encoding.UTF8.GetString(BytesAt(row));
+
+        /// <summary>The first row whose text is not less than the given bytes; rows must be sorted and none null.</summary>
+        public int FirstNotLess(ReadOnlySpan<byte> text)
         {
-            get
+            int low = 0;
+            int high = starts.Length - 1;
+            while (low < high)
             {
-                int start = row == 0 ? 0 : ends[row - 1];
-                return present[row] ? Encoding.UTF8.GetString(letters, start, ends[row] - start) : null;
+                int middle = (low + high) >>> 1;
+                if (BytesAt(middle).SequenceCompareTo(text) < 0)
+                {
+                    low = middle + 1;
+                }
+                else
+                {
+                    high = middle;
+                }
             }
+
+            return low;
         }
 
-        public static unsafe TextChunk Read(ColumnReader<ByteArray> reader, int rows, bool optional)
+        public static TextChunk Of(ColumnReader<ByteArray> reader, int rows)
         {
-            int[] ends = new int[rows];
-            bool[] present = new bool[rows];
-            System.Buffers.ArrayBufferWriter<byte> letters = new(rows * 16);
-            Pieces(reader, rows, optional, (row, has, value) =>
+            int[] starts = new int[rows + 1];
+            short[] levels = ArrayPool<short>.Shared.Rent(rows);
+            ByteArray[] values = ArrayPool<ByteArray>.Shared.Rent(rows);
+            byte[] letters = ArrayPool<byte>.Shared.Rent(rows * 64);
+            int used = 0;
+            for (int row = 0; row < rows;)
             {
-                if (has)
+                int read = Piece(reader, rows - row, levels, values);
+                int next = 0;
+                for (int i = 0; i < read; i++, row++)
                 {
-                    System.Buffers.BuffersExtensions.Write(letters, new ReadOnlySpan<byte>((void*)value.Pointer, value.Length));
-                }
+                    starts[row] = ~used;
+                    if (levels[i] > 0)
+                    {
+                        ReadOnlySpan<byte> text = BytesOf(values[next++]);
+                        if (letters.Length - used < text.Length)
+                        {
+                            byte[] more = ArrayPool<byte>.Shared.Rent(Math.Max(letters.Length * 2, used + text.Length));
+                            letters.AsSpan(0, used).CopyTo(more);
+                            ArrayPool<byte>.Shared.Return(letters);
+                            letters = more;
+                        }
 
-                ends[row] = letters.WrittenCount;
-                present[row] = has;
-            });
-            return new TextChunk(letters.WrittenSpan.ToArray(), ends, present);
+                        starts[row] = used;
+                        text.CopyTo(letters.AsSpan(used));
+                        used += text.Length;
+                    }
+                }
+            }
+
+            starts[rows] = used;
+            byte[] kept = letters.AsSpan(0, used).ToArray();
+            ArrayPool<short>.Shared.Return(levels);
+            ArrayPool<ByteArray>.Shared.Return(values);
+            ArrayPool<byte>.Shared.Return(letters);
+            return new TextChunk(kept, starts);
+        }
+
+        private ReadOnlySpan<byte> BytesAt(int row)
+        {
+            int next = starts[row + 1];
+            return letters.AsSpan(starts[row]..(next < 0 ? ~next : next));
         }
     }
-
-    private static unsafe string TextOf(ByteArray value) => Encoding.UTF8.GetString((byte*)value.Pointer, value.Length);
 }

@@ -18,11 +18,15 @@ internal sealed class ParquetLedger : ILedger, IDisposable
 {
     private const int FirstPlaces = 1_000;
 
+    /// <summary>Up to so many rows the keys of all asked files are worth keeping at hand.</summary>
+    private const long MostKeyedRows = 4_000_000;
+
     private readonly LedgerFolder folder;
     private readonly TimeProvider clock;
     private readonly DuckEngine duck;
     private readonly RowFetch fetch;
     private readonly MemoryCache answers;
+    private readonly StagePool pool = new();
 
     public ParquetLedger(DataPlace place, TimeProvider clock, DuckLimits limits)
     {
@@ -41,7 +45,7 @@ internal sealed class ParquetLedger : ILedger, IDisposable
 
     public Task<ILedgerStage> StageAsync(ZoneDb db, LedgerSchema schema, string institutionCode, int monthIndex, CancellationToken stop) =>
         Task.FromResult<ILedgerStage>(
-            new ParquetStage(new Publication(db, Guid.CreateVersion7(clock.GetUtcNow()), schema, institutionCode, monthIndex), folder, clock));
+            new ParquetStage(new Publication(db, Guid.CreateVersion7(clock.GetUtcNow()), schema, institutionCode, monthIndex), folder, pool, clock));
 
     public async Task<LedgerPage> PageAsync(RowGrant grant, LedgerQuestion question, CancellationToken stop)
     {
@@ -58,7 +62,7 @@ internal sealed class ParquetLedger : ILedger, IDisposable
 
         long end = Math.Max(0L, question.Skip) + Math.Max(0, question.Take);
         LedgerSql sql = sources.Sql();
-        string text = $"SELECT file_index, file_row_number FROM {sources.Files} WHERE {sql.Where(sources.Filters)} ORDER BY {sql.Order(question.Orders)}file_index, file_row_number";
+        string text = $"SELECT file_index, file_row_number FROM {sources.Files} WHERE {sources.Where(sql)} ORDER BY {sql.Order(question.Orders)}file_index, file_row_number";
         string key = KeyOf("places", text, sql.Parameters);
         if (!answers.TryGetValue(key, out Places? places) || (!places!.AreAll && places.Found.Length < end))
         {
@@ -83,13 +87,13 @@ internal sealed class ParquetLedger : ILedger, IDisposable
     {
         Sources sources = SourcesOf(Doors.Opened(grant, question));
         LedgerSql sql = sources.Sql();
-        string measures = sql.Measures(sumColumns);
+        string measures = sql.Measures(sumColumns, question.CountsBorrowers);
         if (sources.Revisions.Count == 0)
         {
             return new LedgerTotals(0, 0, new long[sumColumns.Count]);
         }
 
-        string text = $"SELECT {measures} FROM {sources.Files} WHERE {sql.Where(sources.Filters)}";
+        string text = $"SELECT {measures} FROM {sources.Files} WHERE {sources.Where(sql)}";
         string key = KeyOf("totals", text, sql.Parameters);
         if (!answers.TryGetValue(key, out LedgerTotals? totals))
         {
@@ -106,7 +110,7 @@ internal sealed class ParquetLedger : ILedger, IDisposable
         LedgerQuestion opened = Doors.Opened(grant, question, groupColumns);
         Sources sources = SourcesOf(opened);
         LedgerSql sql = sources.Sql();
-        string text = LedgerRows.GroupsSql(sql, groupColumns, sumColumns, sources.Files, sources.Filters);
+        string text = LedgerRows.GroupsSql(sql, opened, groupColumns, sumColumns, sources.Files, sources.Range);
         if (sources.Revisions.Count == 0)
         {
             return [];
@@ -157,9 +161,45 @@ internal sealed class ParquetLedger : ILedger, IDisposable
                 .OrderBy(revision => revision.InstitutionCode, StringComparer.Ordinal).ThenBy(revision => revision.MonthIndex)
                 .ThenBy(revision => revision.Id.ToString(), StringComparer.Ordinal),
         ];
+        string range = Narrowed(opened, ref revisions);
         HashSet<string> columns = new(revisions.SelectMany(revision => fetch.ShapeOf(revision).Columns.Keys), StringComparer.Ordinal);
         string files = $"read_parquet([{string.Join(", ", revisions.Select(revision => DuckEngine.Quoted(folder.FileOf(revision))))}], union_by_name = true)";
-        return new Sources(opened.Schema, revisions, opened.Filters, files, columns);
+        return new Sources(opened.Schema, revisions, opened.Filters, files, columns, range);
+    }
+
+    /// <summary>Leaves only the files, and a range of places in them, where an asked key can be.</summary>
+    private string Narrowed(LedgerQuestion opened, ref List<Revision> revisions)
+    {
+        LedgerFilter? byKey = opened.Filters.FirstOrDefault(filter =>
+            filter.Column == opened.Schema.Key && filter.Test is LedgerTest.Equal or LedgerTest.StartsWith && filter.Values is [string { Length: > 0 }]);
+        if (byKey is null || opened.Schema.Columns[opened.Schema.IndexOf(opened.Schema.Key)] is not { Type: LedgerType.Text, Nullable: false }
+            || revisions.Sum(revision => fetch.ShapeOf(revision).Rows) > MostKeyedRows)
+        {
+            return "";
+        }
+
+        string from = (string)byKey.Values[0];
+        // No text holds a NUL, so that between a text and itself with a NUL lies only the text.
+        string? to = byKey.Test == LedgerTest.Equal ? from + "\0" : LedgerSql.After(from);
+        List<Revision> left = [];
+        List<string> ranges = [];
+        foreach (Revision revision in revisions)
+        {
+            if (fetch.RangeOf(opened.Schema, revision, from, to) is { } range)
+            {
+                ranges.Add(string.Create(CultureInfo.InvariantCulture, $"(file_index = {left.Count} AND file_row_number BETWEEN {range.First} AND {range.Last})"));
+                left.Add(revision);
+            }
+        }
+
+        revisions = left;
+        // Of one file the engine leaves out row groups by the range alone.
+        return ranges.Count switch
+        {
+            0 => "",
+            1 => " AND " + ranges[0].Replace("file_index = 0 AND ", "", StringComparison.Ordinal),
+            _ => $" AND ({string.Join(" OR ", ranges)})",
+        };
     }
 
     private static string KeyOf(string what, string sql, IReadOnlyList<object> parameters)
@@ -177,10 +217,13 @@ internal sealed class ParquetLedger : ILedger, IDisposable
 
     /// <param name="Files">The files as a table.</param>
     /// <param name="Columns">Columns that at least one of them has.</param>
+    /// <param name="Range">Where in them to look, as a further condition, or nothing.</param>
     private sealed record Sources(
-        LedgerSchema Schema, IReadOnlyList<Revision> Revisions, IReadOnlyList<LedgerFilter> Filters, string Files, IReadOnlySet<string> Columns)
+        LedgerSchema Schema, IReadOnlyList<Revision> Revisions, IReadOnlyList<LedgerFilter> Filters, string Files, IReadOnlySet<string> Columns, string Range)
     {
         public LedgerSql Sql() => new(Schema, Columns.Contains);
+
+        public string Where(LedgerSql sql) => sql.Where(Filters) + Range;
     }
 
     /// <param name="AreAll">Whether the question selects no more than these.</param>

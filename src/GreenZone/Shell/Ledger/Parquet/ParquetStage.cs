@@ -21,18 +21,20 @@ internal sealed class ParquetStage : ILedgerStage
     private readonly Channel<LedgerBatch> full = Channel.CreateBounded<LedgerBatch>(1);
     private readonly Channel<LedgerBatch> free = Channel.CreateBounded<LedgerBatch>(MostBatches);
     private readonly Task encoding;
+    private readonly StagePool pool;
+    private readonly EncoderBuffers buffers;
+    private readonly List<LedgerBatch> batches = [];
     private LedgerBatch? current;
-    private int batches = 1;
     private bool published;
 
-    public ParquetStage(Publication publication, LedgerFolder folder, TimeProvider clock)
+    public ParquetStage(Publication publication, LedgerFolder folder, StagePool pool, TimeProvider clock)
     {
-        (this.publication, this.folder, this.clock) = (publication, folder, clock);
+        (this.publication, this.folder, this.pool, this.clock) = (publication, folder, pool, clock);
+        buffers = pool.Buffers();
         pending = folder.PendingFile(publication.Id);
         file = new FileStream(pending, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 20);
         stream = new HashingStream(file);
-        encoder = new RowGroupEncoder(stream, publication.Schema, publication.Id, publication.InstitutionCode, publication.MonthIndex);
-        current = new LedgerBatch(publication.Schema);
+        encoder = new RowGroupEncoder(stream, publication.Schema, publication.Id, publication.InstitutionCode, publication.MonthIndex, buffers);
         encoding = Task.Run(EncodeAsync);
     }
 
@@ -89,6 +91,8 @@ internal sealed class ParquetStage : ILedgerStage
         try
         {
             encoder.Dispose();
+            pool.Return(buffers);
+            batches.ForEach(pool.Return);
         }
         finally
         {
@@ -128,10 +132,10 @@ internal sealed class ParquetStage : ILedgerStage
 
     private async ValueTask<LedgerBatch> FreeAsync(CancellationToken stop)
     {
-        if (batches < MostBatches && !free.Reader.TryPeek(out _))
+        if (batches.Count < MostBatches && !free.Reader.TryPeek(out _))
         {
-            batches++;
-            return new LedgerBatch(publication.Schema);
+            batches.Add(pool.Batch(publication.Schema));
+            return batches[^1];
         }
 
         return await free.Reader.ReadAsync(stop);

@@ -21,7 +21,7 @@ internal sealed class RowFetch(LedgerFolder folder, long mostBytes) : IDisposabl
         }
 
         using ParquetFileReader reader = new(folder.FileOf(revision));
-        return Keep(revision, reader);
+        return shapes.Set(revision.Sha256, FileShape.Of(reader), new MemoryCacheEntryOptions { Size = 1 });
     }
 
     /// <summary>The asked columns of the rows at the given places, in the order of the places.</summary>
@@ -68,6 +68,49 @@ internal sealed class RowFetch(LedgerFolder folder, long mostBytes) : IDisposabl
         return rows;
     }
 
+    /// <summary>
+    /// Between which places of the file rows with a key in [from, to) can lie; null when there are none. Keys are sorted within a row
+    /// group, so that a loan is found without reading every number of the file.
+    /// </summary>
+    /// <param name="to">Null: without an end.</param>
+    public (long First, long Last)? RangeOf(LedgerSchema schema, Revision revision, string from, string? to)
+    {
+        FileShape shape = ShapeOf(revision);
+        byte[] least = System.Text.Encoding.UTF8.GetBytes(from);
+        byte[] end = System.Text.Encoding.UTF8.GetBytes(to ?? "");
+        ParquetFileReader? reader = null;
+        try
+        {
+            (long First, long Last)? range = null;
+            for (int group = 0; group < shape.Starts.Length; group++)
+            {
+                (byte[] lowest, byte[] greatest) = shape.Keys[group];
+                if (greatest.AsSpan().SequenceCompareTo(least) < 0 || (to is not null && lowest.AsSpan().SequenceCompareTo(end) >= 0))
+                {
+                    continue;
+                }
+
+                if (Chunk(schema, revision, shape, group, schema.Key, ref reader) is not ColumnChunk.TextChunk keys)
+                {
+                    return (0, shape.Rows - 1);
+                }
+
+                int first = keys.FirstNotLess(least);
+                int after = to is null ? shape.RowsOf(group) : keys.FirstNotLess(end);
+                if (first < after)
+                {
+                    range = (range?.First ?? (shape.Starts[group] + first), shape.Starts[group] + after - 1);
+                }
+            }
+
+            return range;
+        }
+        finally
+        {
+            reader?.Dispose();
+        }
+    }
+
     public void Dispose()
     {
         chunks.Dispose();
@@ -91,37 +134,5 @@ internal sealed class RowFetch(LedgerFolder folder, long mostBytes) : IDisposabl
         using ColumnReader values = rows.Column(place);
         ColumnChunk chunk = ColumnChunk.Read(values, schema.Find(column), checked((int)rows.MetaData.NumRows));
         return chunks.Set((revision.Sha256, group, place), chunk, new MemoryCacheEntryOptions { Size = chunk.Bytes });
-    }
-
-    private FileShape Keep(Revision revision, ParquetFileReader reader)
-    {
-        List<long> starts = [];
-        long rows = 0;
-        for (int i = 0; i < reader.FileMetaData.NumRowGroups; i++)
-        {
-            starts.Add(rows);
-            using RowGroupReader group = reader.RowGroup(i);
-            rows += group.MetaData.NumRows;
-        }
-
-        Dictionary<string, int> columns = new(StringComparer.Ordinal);
-        for (int i = 0; i < reader.FileMetaData.NumColumns; i++)
-        {
-            columns[reader.FileMetaData.Schema.Column(i).Name] = i;
-        }
-
-        FileShape shape = new([.. starts], columns);
-        return shapes.Set(revision.Sha256, shape, new MemoryCacheEntryOptions { Size = 1 });
-    }
-}
-
-/// <param name="Starts">The place of each row group's first row.</param>
-/// <param name="Columns">Each column's place in the file.</param>
-internal sealed record FileShape(long[] Starts, IReadOnlyDictionary<string, int> Columns)
-{
-    public int GroupOf(long place)
-    {
-        int found = Array.BinarySearch(Starts, place);
-        return found >= 0 ? found : ~found - 1;
     }
 }

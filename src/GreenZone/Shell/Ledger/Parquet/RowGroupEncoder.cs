@@ -17,22 +17,25 @@ internal sealed class RowGroupEncoder : IDisposable
     private readonly ParquetFileWriter writer;
     private readonly WriterProperties properties;
     private readonly GroupNode root;
-    private readonly CodeTexts[] codes;
-    private readonly ByteArray institution;
+    private readonly CodeTexts?[] codes;
+    private readonly CodeTexts institutions = new();
+    private readonly string institution;
     private readonly int month;
-    private readonly int[] order = new int[LedgerBatch.Capacity];
-    private readonly short[] levels = new short[LedgerBatch.Capacity];
-    private readonly ByteArray[] texts = new ByteArray[LedgerBatch.Capacity];
-    private readonly long[] longs = new long[LedgerBatch.Capacity];
-    private readonly int[] ints = new int[LedgerBatch.Capacity];
-    private readonly bool[] flags = new bool[LedgerBatch.Capacity];
-    private byte[] utf8 = GC.AllocateUninitializedArray<byte>(4 << 20, pinned: true);
+    private readonly int[] order;
+    private readonly short[] levels;
+    private readonly ByteArray[] texts;
+    private readonly long[] longs;
+    private readonly int[] ints;
+    private readonly bool[] flags;
+    private readonly EncoderBuffers buffers;
 
-    public RowGroupEncoder(Stream file, LedgerSchema schema, Guid revision, string institutionCode, int monthIndex)
+    public RowGroupEncoder(Stream file, LedgerSchema schema, Guid revision, string institutionCode, int monthIndex, EncoderBuffers buffers)
     {
         this.schema = schema;
-        codes = [.. schema.Columns.Select(_ => new CodeTexts())];
-        institution = new CodeTexts().Of(institutionCode);
+        this.buffers = buffers;
+        (order, levels, texts, longs, ints, flags) = (buffers.Order, buffers.Levels, buffers.Texts, buffers.Longs, buffers.Ints, buffers.Flags);
+        codes = [.. schema.Columns.Select(column => column.Type == LedgerType.Code ? new CodeTexts() : null)];
+        institution = institutionCode;
         month = monthIndex;
         root = new GroupNode("rows", Repetition.Required,
         [
@@ -45,6 +48,7 @@ internal sealed class RowGroupEncoder : IDisposable
         Dictionary<string, string> says = new()
         {
             ["greenzone.kind"] = schema.Kind,
+            ["greenzone.key"] = schema.Key,
             ["greenzone.revision"] = revision.ToString(),
             ["greenzone.institution"] = institutionCode,
             ["greenzone.month"] = Rules.ReportingMonth.FromIndex(monthIndex).ToString(),
@@ -67,7 +71,7 @@ internal sealed class RowGroupEncoder : IDisposable
                     Send(next, column, batch.Count, Texts(batch.Text(i), batch.Count), texts);
                     break;
                 case LedgerType.Code:
-                    Send(next, column, batch.Count, Codes(batch.Text(i), batch.Count, codes[i]), texts);
+                    Send(next, column, batch.Count, Codes(batch.Text(i), batch.Count, codes[i]!), texts);
                     break;
                 case LedgerType.Fen or LedgerType.Micro:
                     Send(next, column, batch.Count, Present(batch.Long(i), batch.Count, longs), longs);
@@ -87,7 +91,7 @@ internal sealed class RowGroupEncoder : IDisposable
             }
         }
 
-        texts.AsSpan(0, batch.Count).Fill(institution);
+        texts.AsSpan(0, batch.Count).Fill(institutions.Of(institution));
         ints.AsSpan(0, batch.Count).Fill(month);
         using (ColumnWriter next = group.NextColumn())
         {
@@ -108,7 +112,6 @@ internal sealed class RowGroupEncoder : IDisposable
         writer.Dispose();
         root.Dispose();
         properties.Dispose();
-        GC.KeepAlive(codes);
     }
 
     private void Send<T>(ColumnWriter next, LedgerColumn column, int rows, int present, T[] values)
@@ -153,12 +156,7 @@ internal sealed class RowGroupEncoder : IDisposable
             letters += from[row]?.Length ?? 0;
         }
 
-        int most = checked((int)(letters * 3));
-        if (utf8.Length < most)
-        {
-            utf8 = GC.AllocateUninitializedArray<byte>(most, pinned: true);
-        }
-
+        byte[] utf8 = buffers.Letters(checked((int)(letters * 3)));
         byte* start = (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(utf8, 0);
         int used = 0;
         int present = 0;
@@ -177,6 +175,7 @@ internal sealed class RowGroupEncoder : IDisposable
         return present;
     }
 
+    /// <remarks>The texts live as long as this encoder holds <paramref name="known"/>: native code has only their addresses.</remarks>
     private int Codes(string?[] from, int rows, CodeTexts known)
     {
         int present = 0;
@@ -235,54 +234,5 @@ internal sealed class RowGroupEncoder : IDisposable
 
         builder.EnableDictionary(LedgerSchema.InstitutionColumn).EnableDictionary(LedgerSchema.MonthColumn);
         return builder.Build();
-    }
-
-    /// <summary>The few texts of a coded column as pinned UTF-8, made once per file and not once per row.</summary>
-    private sealed class CodeTexts
-    {
-        private const int Slots = 512;
-
-        private readonly Dictionary<string, ByteArray> known = new(StringComparer.Ordinal);
-        private readonly string?[] slotKeys = new string?[Slots];
-        private readonly ByteArray[] slotTexts = new ByteArray[Slots];
-        private readonly List<byte[]> kept = [];
-        private byte[] current = [];
-        private int used;
-
-        public ByteArray Of(string value)
-        {
-            // Interned strings are found by reference, without reading their letters.
-            int slot = System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value) & (Slots - 1);
-            if (ReferenceEquals(slotKeys[slot], value))
-            {
-                return slotTexts[slot];
-            }
-
-            if (!known.TryGetValue(value, out ByteArray text))
-            {
-                text = Keep(value);
-                known.Add(value, text);
-            }
-
-            slotKeys[slot] = value;
-            slotTexts[slot] = text;
-            return text;
-        }
-
-        private ByteArray Keep(string value)
-        {
-            int most = Encoding.UTF8.GetMaxByteCount(value.Length);
-            if (current.Length - used < most)
-            {
-                current = GC.AllocateUninitializedArray<byte>(Math.Max(most, 16 << 10), pinned: true);
-                kept.Add(current);
-                used = 0;
-            }
-
-            int length = Encoding.UTF8.GetBytes(value, current.AsSpan(used));
-            ByteArray text = new(Marshal.UnsafeAddrOfPinnedArrayElement(current, used), length);
-            used += length;
-            return text;
-        }
     }
 }

@@ -53,7 +53,7 @@ internal sealed class PostgresLedger(DataPlace place, TimeProvider clock) : ILed
     {
         LedgerQuestion opened = Doors.Opened(grant, question);
         LedgerSql sql = new(question.Schema);
-        string measures = sql.Measures(sumColumns);
+        string measures = sql.Measures(sumColumns, opened.CountsBorrowers);
         string text = $"SELECT {measures} FROM {PostgresTables.TableOf(question.Schema)} WHERE {sql.Where(opened.Filters)}{In(sql, opened)}";
         return (await AskAsync(opened, text, sql, row => LedgerRows.Totals(row, sumColumns.Count), stop))
             .FirstOrDefault(new LedgerTotals(0, 0, new long[sumColumns.Count]));
@@ -65,7 +65,7 @@ internal sealed class PostgresLedger(DataPlace place, TimeProvider clock) : ILed
         LedgerQuestion opened = Doors.Opened(grant, question, groupColumns);
         LedgerSql sql = new(question.Schema);
         string which = In(sql, opened);
-        string text = LedgerRows.GroupsSql(sql, groupColumns, sumColumns, PostgresTables.TableOf(question.Schema), opened.Filters, which);
+        string text = LedgerRows.GroupsSql(sql, opened, groupColumns, sumColumns, PostgresTables.TableOf(question.Schema), which);
         List<LedgerGroup> groups = await AskAsync(opened, text, sql, row => LedgerRows.Group(row, groupColumns.Count, sumColumns.Count), stop);
         return Doors.Closed(grant, opened, groupColumns, groups);
     }
