@@ -85,6 +85,7 @@ internal sealed class LoansModule : IModule
     {
         RouteGroupBuilder api = app.MapGroup("/api/loans").WithTags(Slug);
         ImportApi.Map(api);
+        ImportApi.MapFiles(app);
         ReportApi.Map(api);
         LedgerExport.Map(api);
         UploadEndpoints.Map(app);

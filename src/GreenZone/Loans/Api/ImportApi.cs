@@ -13,6 +13,8 @@ namespace GreenZone.Loans.Api;
 /// <summary>Reports sheets by HTTP: the file as the body, or as the first file of a multipart form. It streams to disk, never through memory.</summary>
 internal static class ImportApi
 {
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     public static void Map(IEndpointRouteBuilder api)
     {
         Endpoint(api, "/{institution}/{month}", "loans", "报送绿色贷款逐笔明细");
@@ -20,6 +22,91 @@ internal static class ImportApi
         Endpoint(api, "/instruments/{institution}/{month}", InstrumentImport.Kind, "报送债券、银承、信用证");
         Endpoint(api, "/series/{institution}/{month}", SeriesImport.Kind, "报送历史与通报数");
     }
+
+    /// <summary>What people download beside the pages: empty templates, and their own file back with the wrong cells marked.</summary>
+    public static void MapFiles(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/loans/templates/{kind}.xlsx", Template).Requires(LoansModule.Import).WithTags("loans").WithSummary("下载报送模板");
+        app.MapPost("/loans/import/{kind}/{institution}/{month}/marked", MarkedAsync).Requires(LoansModule.Import)
+            .DisableAntiforgery().WithTags("loans").WithSummary("检查报送表并取回标注错误的原表；不保存任何数据");
+    }
+
+    private static Results<FileStreamHttpResult, NotFound> Template(string kind, TimeProvider clock)
+    {
+        if (!SheetKinds.Templates.TryGetValue(kind, out SheetTemplate? template))
+        {
+            return TypedResults.NotFound();
+        }
+
+        MemoryStream book = new();
+        TemplateFiles.WriteXlsx(template, book, clock.GetUtcNow());
+        book.Position = 0;
+        return TypedResults.Stream(book, Workbook, $"{template.Name}.xlsx");
+    }
+
+    /// <summary>Reads the file as a check only. The copy is made while it is sent and kept nowhere: it holds what the reporter wrote, persons' numbers too.</summary>
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult, NotFound>> MarkedAsync(
+        string kind, string institution, string month, HttpContext http, SheetKinds kinds, CurrentReader reader, TimeProvider clock)
+    {
+        if (!SheetKinds.Templates.TryGetValue(kind, out SheetTemplate? template) || !ReportingMonth.TryParse(month, out ReportingMonth reported))
+        {
+            return TypedResults.NotFound();
+        }
+
+        LimitBody(http);
+        SheetFile? file = null;
+        try
+        {
+            file = await OpenAsync(http);
+            if (file is null)
+            {
+                return FileMissing();
+            }
+
+            SheetImport import = new() { File = file, InstitutionCode = institution, Month = reported, Reader = reader.Value!, DryRun = true };
+            ImportOutcome outcome = await kinds.RunAsync(kind, import, http.RequestAborted);
+            FileStream copy = TemporaryFile();
+            try
+            {
+                using SheetReader rows = file.Read(template);
+                AnnotatedCopy.Write(file, rows, HeadMap.Match(template, rows), outcome.Errors, outcome.Warnings, copy, clock.GetUtcNow());
+                copy.Position = 0;
+                return TypedResults.Stream(copy, Workbook, $"{Path.GetFileNameWithoutExtension(file.FileName)}（标注）.xlsx");
+            }
+            catch
+            {
+                await copy.DisposeAsync();
+                throw;
+            }
+        }
+        catch (SheetRefusal refusal)
+        {
+            return Refused(refusal);
+        }
+        finally
+        {
+            await (file?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+    }
+
+    private static FileStream TemporaryFile() => new(
+        Path.Combine(Path.GetTempPath(), $"greenzone-{Guid.NewGuid():N}.marked"),
+        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+
+    private static void LimitBody(HttpContext http)
+    {
+        // Before the first byte is read: a body beyond the limit is refused while it streams in.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = SheetLimits.Upload.Bytes + (1 << 20);
+        }
+    }
+
+    private static ProblemHttpResult FileMissing() =>
+        ApiProblem.Of(400, "file-missing", "请求里没有文件：请把 xlsx 或 csv 作为请求正文，或作为 multipart 表单里的文件。");
+
+    private static ProblemHttpResult Refused(SheetRefusal refusal) =>
+        ApiProblem.Of(refusal.Code == SheetRefusalCodes.TooBig ? 413 : 422, refusal.Code, refusal.Message);
 
     private static void Endpoint(IEndpointRouteBuilder api, string pattern, string kind, string title) =>
         api.MapPost(pattern, (string institution, string month, HttpContext http, SheetKinds kinds, CurrentReader reader, bool dryRun = false, bool zero = false, int? replaces = null, string reason = "") =>
@@ -38,19 +125,14 @@ internal static class ImportApi
             return ApiProblem.Of(400, "month-unreadable", $"统计月“{month}”无法识别，应写成 2026-10。");
         }
 
-        // Before the first byte is read: a body beyond the limit is refused while it streams in.
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = SheetLimits.Upload.Bytes + (1 << 20);
-        }
-
+        LimitBody(http);
         ImportOutcome outcome;
         try
         {
             await using SheetFile? file = await OpenAsync(http);
             if (file is null)
             {
-                return ApiProblem.Of(400, "file-missing", "请求里没有文件：请把 xlsx 或 csv 作为请求正文，或作为 multipart 表单里的文件。");
+                return FileMissing();
             }
 
             outcome = await kinds.RunAsync(
@@ -70,8 +152,7 @@ internal static class ImportApi
         }
         catch (SheetRefusal refusal)
         {
-            int status = refusal.Code == SheetRefusalCodes.TooBig ? 413 : 422;
-            return ApiProblem.Of(status, refusal.Code, refusal.Message);
+            return Refused(refusal);
         }
 
         ImportAnswer answer = ImportAnswer.Of(outcome);
