@@ -9,7 +9,11 @@ namespace GreenZone.Rules.Loans;
 public sealed class CodeResolver
 {
     private readonly CrosswalkSet crosswalk;
-    private readonly Dictionary<(CatalogueEntry?, CatalogueEntry?, CatalogueEntry?), ResolvedCodes> known = [];
+    /// <summary>So many combinations are remembered; a sheet with more is mistaken, and its rest is worked out row by row.</summary>
+    private const int MostKept = 50_000;
+
+    private readonly Dictionary<Written, ResolvedCodes> known = [];
+    private readonly Dictionary<(CatalogueEntry, string), CatalogueEntry?> counterparts = [];
 
     /// <param name="crosswalk">The crosswalk in force, with the experts' corrections.</param>
     public CodeResolver(CrosswalkSet crosswalk) => this.crosswalk = crosswalk;
@@ -24,10 +28,14 @@ public sealed class CodeResolver
     {
         lock (known)
         {
-            if (!known.TryGetValue((category, cbirc, pboc), out ResolvedCodes? codes))
+            Written written = new(category, cbirc, pboc);
+            if (!known.TryGetValue(written, out ResolvedCodes? codes))
             {
                 codes = Work(category, cbirc, pboc);
-                known.Add((category, cbirc, pboc), codes);
+                if (known.Count < MostKept)
+                {
+                    known.Add(written, codes);
+                }
             }
 
             return codes;
@@ -85,17 +93,30 @@ public sealed class CodeResolver
 
         foreach (CatalogueEntry entry in given)
         {
-            if (crosswalk.Unique(entry.Edition, entry.Code, edition) is { } leaf)
+            if (Counterpart(entry, edition) is { } code)
             {
-                return (leaf.Code, CodeOrigin.Derived);
+                return (code, CodeOrigin.Derived);
             }
         }
 
         return (null, CodeOrigin.None);
     }
 
-    private string? Counterpart(CatalogueEntry entry, string edition) =>
-        entry.Edition == edition ? entry.Code : crosswalk.Unique(entry.Edition, entry.Code, edition)?.Code;
+    private string? Counterpart(CatalogueEntry entry, string edition)
+    {
+        if (entry.Edition == edition)
+        {
+            return entry.Code;
+        }
+
+        if (!counterparts.TryGetValue((entry, edition), out CatalogueEntry? leaf))
+        {
+            leaf = crosswalk.Unique(entry.Edition, entry.Code, edition);
+            counterparts.Add((entry, edition), leaf);
+        }
+
+        return leaf?.Code;
+    }
 
     /// <summary>Classes 8 (trade) and 9 (consumption) of the supervisor's statistic; of 9 the last level says who consumes.</summary>
     private static string Side(string? cbirc)
@@ -108,5 +129,14 @@ public sealed class CodeResolver
             ['9', '.', _, '.', '2'] => "2",
             _ => "",
         };
+    }
+
+    /// <summary>The three entries of a row, told apart by reference: a catalogue has one instance of each.</summary>
+    private readonly record struct Written(CatalogueEntry? Category, CatalogueEntry? Cbirc, CatalogueEntry? Pboc)
+    {
+        public bool Equals(Written other) => ReferenceEquals(Category, other.Category) && ReferenceEquals(Cbirc, other.Cbirc) && ReferenceEquals(Pboc, other.Pboc);
+
+        public override int GetHashCode() => unchecked(
+            ((((Category?.Position ?? -1) * 1_009) + (Cbirc?.Position ?? -1)) * 1_013) + (Pboc?.Position ?? -1));
     }
 }
