@@ -2,6 +2,10 @@ using GreenZone.Bench;
 
 Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
 {
+    ["start"] = StartBench.RunAsync,
+    ["import"] = ImportBench.RunAsync,
+    ["page"] = PageBench.RunAsync,
+    ["forms"] = FormsBench.RunAsync,
 };
 
 string[] wanted = args.Length > 0 ? args : [.. benchmarks.Keys];

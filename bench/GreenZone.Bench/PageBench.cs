@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using GreenZone.Rules.Loans.Generation;
+using GreenZone.Shell.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GreenZone.Bench;
+
+/// <summary>A ledger page (50 of a million rows, twelve columns) for sixteen people who think a second between clicks.</summary>
+internal static class PageBench
+{
+    private const int Rows = 1_000_000, People = 16, ClicksEach = 20;
+
+    public static async Task RunAsync()
+    {
+        const string address = "http://127.0.0.1:5099";
+        await using BenchZone zone = await BenchZone.StartAsync(address);
+        LoanBook book = LoanBook.OfRows(Rows, months: 1, BenchZone.Month, seed: 1, institutions: 1);
+        string file = zone.WriteSheet(book, 0, 0);
+        string[] loans = [.. File.ReadLines(file).Skip(1).Where((_, i) => i % (Rows / 500) == 0).Select(line => line.Split(',')[Number(file)])];
+        await zone.ImportAsync(file, book.Institutions[0].Code, BenchZone.Month);
+        await zone.App.StartAsync();
+        (string user, string password) = await OfficerAsync(zone);
+
+        string page = $"/loans?month={BenchZone.Month}";
+        Random random = new(1);
+        string[] any =
+        [
+            "&sort=balance&desc=true", "&sort=customer", "&grade=关注&sort=amount", "&state=green&sort=maturity", "&gfeps=6&sort=rate&desc=true",
+            "&cbirc=5.3&sort=balance", "&size=微型&sort=disbursed&desc=true", "&customer=科技&sort=balance",
+        ];
+        await LoadAsync("by key", address, user, password, () => $"{page}&loan={Uri.EscapeDataString(loans[random.Next(loans.Length)])}", 0.080);
+        await LoadAsync("by any filter and order", address, user, password, () => $"{page}{any[random.Next(any.Length)]}&page={random.Next(1, 40)}", 0.500);
+        await FirstVisitAsync(address, user, password, page);
+    }
+
+    private static int Number(string file) => Array.IndexOf(File.ReadLines(file).First().Split(','), "借据号");
+
+    private static async Task LoadAsync(string what, string address, string user, string password, Func<string> next, double must)
+    {
+        List<double> seconds = [];
+        HttpClient[] clients = await Task.WhenAll(Enumerable.Range(0, People).Select(_ => SignInAsync(address, user, password)));
+        foreach (HttpClient warm in clients.Take(4))
+        {
+            (await warm.GetAsync(next())).EnsureSuccessStatusCode();
+        }
+
+        await Task.WhenAll(clients.Select(async (client, i) =>
+        {
+            await Task.Delay(i * 1000 / People);
+            for (int click = 0; click < ClicksEach; click++)
+            {
+                string path;
+                lock (seconds)
+                {
+                    path = next();
+                }
+
+                long start = Stopwatch.GetTimestamp();
+                using HttpResponseMessage answer = await client.GetAsync(path);
+                await answer.Content.ReadAsByteArrayAsync();
+                double took = Stopwatch.GetElapsedTime(start).TotalSeconds;
+                answer.EnsureSuccessStatusCode();
+                lock (seconds)
+                {
+                    seconds.Add(took);
+                }
+
+                await Task.Delay(1000);
+            }
+        }));
+        seconds.Sort();
+        double p50 = seconds[seconds.Count / 2], p95 = seconds[(int)(seconds.Count * 0.95)];
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"ledger page of {Rows:N0} rows, {People} users, {what}\n  ours  p50 {p50 * 1000:0} ms, p95 {p95 * 1000:0} ms of {seconds.Count} clicks\n  must  p95 <= {must * 1000:0} ms  {(p95 <= must ? "reached" : "NOT reached")}"));
+    }
+
+    /// <summary>Everything a first visit loads, as it goes over the wire.</summary>
+    private static async Task FirstVisitAsync(string address, string user, string password, string page)
+    {
+        using HttpClient client = await SignInAsync(address, user, password);
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        byte[] html = await client.GetByteArrayAsync(page);
+        string text = await (await SignInAsync(address, user, password)).GetStringAsync(page);
+        long bytes = html.Length;
+        foreach (Match asset in Regex.Matches(text, "(?:src|href)=\"(/?[^\":]+\\.(?:css|js|svg)[^\"]*)\""))
+        {
+            bytes += (await client.GetByteArrayAsync(asset.Groups[1].Value)).Length;
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first visit over the wire: {bytes / 1024.0:0.0} KB  (must: <= 60 KB)  {(bytes <= 60 * 1024 ? "reached" : "NOT reached")}"));
+    }
+
+    private static async Task<(string User, string Password)> OfficerAsync(BenchZone zone)
+    {
+        await using AsyncServiceScope scope = zone.App.Services.CreateOperatorScope();
+        DateOnly since = new(2020, 1, 1);
+        await scope.ServiceProvider.GetRequiredService<UnitRegistration>().RunAsync(
+            Reader.Operator, [new NewUnit("PBC", "人民银行（测量）", UnitKind.Pboc, since, UnitNature.Real, "500113", null)], CancellationToken.None);
+        (IReadOnlyList<OpenedAccount> opened, _) = await scope.ServiceProvider.GetRequiredService<AccountOpening>().RunAsync(
+            Reader.Operator, [new NewAccount("bench", "测量", "PBC", Role.PbocOfficer, since)], CancellationToken.None, mustChange: false);
+        return (opened[0].UserName, opened[0].Password);
+    }
+
+    private static async Task<HttpClient> SignInAsync(string address, string user, string password)
+    {
+        HttpClient client = new(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(address) };
+        string form = await client.GetStringAsync("/sign-in");
+        Dictionary<string, string> fields = Regex.Matches(form, "<input[^>]*type=\"hidden\"[^>]*>")
+            .Select(match => match.Value)
+            .ToDictionary(input => Regex.Match(input, "name=\"([^\"]*)\"").Groups[1].Value, input => WebUtility.HtmlDecode(Regex.Match(input, "value=\"([^\"]*)\"").Groups[1].Value));
+        fields["UserName"] = user;
+        fields["Password"] = password;
+        using FormUrlEncodedContent body = new(fields);
+        (await client.PostAsync("/sign-in", body)).EnsureSuccessStatusCode();
+        return client;
+    }
+}
