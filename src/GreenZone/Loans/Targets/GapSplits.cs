@@ -15,13 +15,14 @@ internal sealed record GapRow(string Id, string Name, bool Held, Money? Base, Mo
 
 /// <summary>The gap of the ledger's balance, split.</summary>
 /// <param name="Rows">The largest gap first; without a path the smallest growth first.</param>
+/// <param name="BaseMonth">The month whose balances the path is divided by: the base of the cycle, or the first later year's end that has them.</param>
 /// <param name="Base">All rows together.</param>
 /// <param name="Reason">In Chinese, why there is no split.</param>
-internal sealed record GapTable(IReadOnlyList<GapRow> Rows, Money Base, Money Actual, Money? Asked, string? Reason)
+internal sealed record GapTable(IReadOnlyList<GapRow> Rows, ReportingMonth BaseMonth, Money Base, Money Actual, Money? Asked, string? Reason)
 {
     public Money? Gap => Asked - Actual;
 
-    public static GapTable None(string reason) => new([], Money.Zero, Money.Zero, null, reason);
+    public static GapTable None(string reason) => new([], default, Money.Zero, Money.Zero, null, reason);
 }
 
 /// <summary>Splits the gap between path and ledger by institution and by top class, to the depth that the reader may see.</summary>
@@ -36,15 +37,21 @@ internal sealed class GapSplits(LoanBalances balances, GreenReading reading, Uni
             return GapTable.None($"{standing.Month.ToChinese()}还没有机构报送");
         }
 
-        Dictionary<string, Part>? before = await PartsAsync(grant, standing.Cycle.BaseMonth, asOf, stop);
-        if (before is null)
+        ReportingMonth baseMonth = standing.Cycle.BaseMonth;
+        Dictionary<string, Part>? before = await PartsAsync(grant, baseMonth, asOf, stop);
+        IReadOnlyDictionary<string, Money> issued = before is null ? await reading.IssuedByInstitutionAsync(grant, baseMonth, asOf, stop) : new Dictionary<string, Money>();
+        if (before is null && issued.Count == 0)
         {
-            IReadOnlyDictionary<string, Money> issued = await reading.IssuedByInstitutionAsync(grant, standing.Cycle.BaseMonth, asOf, stop);
-            if (issued.Count == 0)
+            if (LaterBase(standing) is not { } later)
             {
-                return GapTable.None($"缺{standing.Cycle.BaseMonth.ToChinese()}末各机构余额，不能分解缺口");
+                return GapTable.None($"缺{baseMonth.ToChinese()}末各机构余额，不能分解缺口");
             }
 
+            baseMonth = later;
+            before = await PartsAsync(grant, baseMonth, asOf, stop) ?? [];
+        }
+        else if (before is null)
+        {
             before = issued.ToDictionary(pair => pair.Key, pair => new Part(pair.Value, BorrowerSet.None, false), StringComparer.Ordinal);
             if (actual.ContainsKey(Others))
             {
@@ -55,21 +62,32 @@ internal sealed class GapSplits(LoanBalances balances, GreenReading reading, Uni
 
         IReadOnlyDictionary<string, string> names = await units.NamesAsync(standing.Month.LastDay, stop);
         before = await SucceededAsync(before, actual, standing.Month, stop);
-        return Split(standing, before, actual, id => id == Others ? "其他机构合计" : names.GetValueOrDefault(id, id));
+        return Split(standing, baseMonth, before, actual, id => id == Others ? "其他机构合计" : names.GetValueOrDefault(id, id));
     }
 
     public async Task<GapTable> ByClassAsync(TotalsGrant grant, TargetStanding standing, DateTime? asOf, CancellationToken stop)
     {
         Catalogue catalogue = Catalogues.Get(standing.Scope.Edition);
         Dictionary<string, Part>? actual = await ClassesAsync(grant, catalogue, standing.Month, asOf, stop);
-        Dictionary<string, Part>? before = await ClassesAsync(grant, catalogue, standing.Cycle.BaseMonth, asOf, stop);
+        ReportingMonth baseMonth = standing.Cycle.BaseMonth;
+        Dictionary<string, Part>? before = await ClassesAsync(grant, catalogue, baseMonth, asOf, stop);
+        if (before is null && LaterBase(standing) is { } later)
+        {
+            baseMonth = later;
+            before = await ClassesAsync(grant, catalogue, baseMonth, asOf, stop);
+        }
+
         return actual is null ? GapTable.None($"{standing.Month.ToChinese()}还没有机构报送")
-            : before is null ? GapTable.None($"缺{standing.Cycle.BaseMonth.ToChinese()}末分类余额（台账未报送），不能分解缺口")
-            : Split(standing, before, actual, id => id == Others ? "未归入本版目录" : $"{catalogue.Get(id).Serial} {catalogue.Get(id).Name}");
+            : before is null ? GapTable.None($"缺{baseMonth.ToChinese()}末分类余额（台账未报送），不能分解缺口")
+            : Split(standing, baseMonth, before, actual, id => id == Others ? "未归入本版目录" : $"{catalogue.Get(id).Serial} {catalogue.Get(id).Name}");
     }
 
+    /// <summary>The first year's end of the cycle, before the month, that the ledger has: where history begins after the base of the cycle.</summary>
+    private static ReportingMonth? LaterBase(TargetStanding standing) => standing.Figures.Ledger.Keys
+        .Where(month => month.Month == 12 && month > standing.Cycle.BaseMonth && month < standing.Month).Order().Select(month => (ReportingMonth?)month).FirstOrDefault();
+
     /// <summary>The parts of both months put together, the held ones emptied.</summary>
-    private static GapTable Split(TargetStanding standing, Dictionary<string, Part> before, Dictionary<string, Part> actual, Func<string, string> name)
+    private static GapTable Split(TargetStanding standing, ReportingMonth baseMonth, Dictionary<string, Part> before, Dictionary<string, Part> actual, Func<string, string> name)
     {
         string[] ids = [.. before.Keys.Union(actual.Keys, StringComparer.Ordinal)];
         HashSet<string> held = Held(before).Union(Held(actual)).ToHashSet(StringComparer.Ordinal);
@@ -87,7 +105,7 @@ internal sealed class GapSplits(LoanBalances balances, GreenReading reading, Uni
             : [.. parts.OrderBy(part => part.Actual.Fen - part.Base.Fen).ThenBy(part => part.Id, StringComparer.Ordinal).Select(part => Row(part.Id, part.Base, part.Actual, null, null))];
 
         // Where a held row stands would tell its size, hence behind the others.
-        return new GapTable([.. rows.OrderBy(row => row.Held)], wholeBase, wholeActual, gaps is null ? null : asked, null);
+        return new GapTable([.. rows.OrderBy(row => row.Held)], baseMonth, wholeBase, wholeActual, gaps is null ? null : asked, null);
 
         GapRow Row(string id, Money from, Money now, Money? path, Money? gap) =>
             held.Contains(id) ? new GapRow(id, name(id), true, null, null, null, null) : new GapRow(id, name(id), false, from, now, path, gap);

@@ -7,6 +7,9 @@ namespace GreenZone.Loans.Targets;
 /// <param name="Scope">The statistical scope it stands in.</param>
 internal sealed record IssuedBalance(ReportingMonth Month, TargetCoverage Coverage, string Scope, Money Balance, string Document);
 
+/// <summary>绿色贷款占比 as an authority issued it; a fraction.</summary>
+internal sealed record IssuedShare(ReportingMonth Month, string Scope, decimal Share, string Document);
+
 /// <summary>What the ledger says of a month (本地测算数); a null part is held back from this reader.</summary>
 /// <param name="Institutions">How many institutions reported.</param>
 internal sealed record LedgerMonth(Money? Green, Money? InDistrict, int Institutions);
@@ -14,7 +17,7 @@ internal sealed record LedgerMonth(Money? Green, Money? InDistrict, int Institut
 /// <summary>Green balances and 各项贷款 of many months: the issued figures and the ledger's own.</summary>
 /// <param name="LedgerAll">各项贷款 of months in which every institution that reported loans also reported its totals.</param>
 internal sealed record GreenFigures(
-    IReadOnlyList<IssuedBalance> Issued, IReadOnlyList<IssuedBalance> IssuedAll, IReadOnlyList<ScopedPoint<decimal>> IssuedShares,
+    IReadOnlyList<IssuedBalance> Issued, IReadOnlyList<IssuedBalance> IssuedAll, IReadOnlyList<IssuedShare> IssuedShares,
     IReadOnlyDictionary<ReportingMonth, LedgerMonth> Ledger, IReadOnlyDictionary<ReportingMonth, Money> LedgerAll)
 {
     public static StatisticalScopes Scopes => StatisticalScopes.Shipped;
@@ -70,7 +73,7 @@ internal sealed record GreenFigures(
     /// <summary>绿色贷款占比 by issued figures: the issued share, else the issued balances over each other.</summary>
     public ScopedSeries<decimal> IssuedShareSeries()
     {
-        Dictionary<(ReportingMonth, string), decimal> shares = IssuedShares.GroupBy(point => (point.Month, point.Scope)).ToDictionary(same => same.Key, same => same.Last().Figure);
+        Dictionary<(ReportingMonth, string), decimal> shares = IssuedShares.GroupBy(point => (point.Month, point.Scope)).ToDictionary(same => same.Key, same => same.Last().Share);
         foreach (IssuedBalance green in Issued.Where(each => each.Coverage == TargetCoverage.ByInstitution))
         {
             if (!shares.ContainsKey((green.Month, green.Scope)) && IssuedAll.LastOrDefault(all => all.Month == green.Month) is { } whole
@@ -82,6 +85,10 @@ internal sealed record GreenFigures(
 
         return new ScopedSeries<decimal>(shares.Select(pair => new ScopedPoint<decimal>(pair.Key.Item1, pair.Key.Item2, pair.Value)));
     }
+
+    /// <summary>The document behind the issued share of a month: its own, else that of the balance it was worked out from.</summary>
+    public string? ShareDocument(ReportingMonth month, string scope) =>
+        IssuedShares.LastOrDefault(each => each.Month == month && each.Scope == scope)?.Document ?? IssuedAt(month, TargetCoverage.ByInstitution, scope)?.Document;
 
     /// <summary>绿色贷款占比 by the ledger, in every scope.</summary>
     public ScopedSeries<decimal> LedgerShareSeries() => new(

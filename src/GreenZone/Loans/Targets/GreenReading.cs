@@ -39,7 +39,7 @@ internal sealed class GreenReading(ZoneDb db, LoanBalances balances, LoanDistric
 
         return new GreenFigures(
             await IssuedAsync("绿色贷款余额", asOf, stop), await IssuedAsync("各项贷款余额", asOf, stop),
-            [.. (await DistrictSeriesAsync("绿色贷款占比", asOf, stop)).Select(line => new ScopedPoint<decimal>(ReportingMonth.Of(line.PeriodEnd), ScopeOf(line), line.Value / 1_000_000m))],
+            [.. (await DistrictSeriesAsync("绿色贷款占比", asOf, stop)).Select(line => new IssuedShare(ReportingMonth.Of(line.PeriodEnd), ScopeOf(line), line.Value / 1_000_000m, line.SourceDocument))],
             ledger, allLoans);
     }
 

@@ -47,14 +47,14 @@ internal sealed class TargetsReport(TargetBook book, GreenReading reading, LoanD
 
         AverageGrowth? issued = balance.Official is null ? null : AverageGrowth.Of(figures.IssuedSeries(TargetCoverage.ByInstitution), cycle.BaseMonth, month, scope.Code);
         AverageGrowth ledger = AverageGrowth.Of(figures.LedgerSeries(TargetCoverage.ByInstitution), cycle.BaseMonth, month, scope.Code);
-        TargetReading growth = new(month, TargetCoverage.ByInstitution, scope.Code, issued?.Rate.Percent, balance.Document, balance.Ledger is null ? null : ledger.Rate.Percent);
+        TargetReading growth = new(month, TargetCoverage.ByInstitution, scope.Code, issued?.Rate.Percent, issued?.Rate.Percent is null ? null : balance.Document, balance.Ledger is null ? null : ledger.Rate.Percent);
         TargetPath? pace = set.GetValueOrDefault("green-growth") is { } rate ? new TargetPath(TargetPathShape.Constant, cycle.BaseMonth, null, cycle.LastMonth, rate.Value) : null;
         TargetProgress paced = TargetProgress.Of(growth, pace);
 
         ScopedSeries<decimal> issuedShares = figures.IssuedShareSeries(), ledgerShares = figures.LedgerShareSeries();
         decimal? issuedShare = issuedShares.TryGet(month, scope.Code, out decimal one) ? one * 100m : null;
         decimal? ledgerShare = ledgerShares.TryGet(month, scope.Code, out decimal other) ? other * 100m : null;
-        TargetReading share = new(month, TargetCoverage.ByInstitution, scope.Code, issuedShare, balance.Document, ledgerShare);
+        TargetReading share = new(month, TargetCoverage.ByInstitution, scope.Code, issuedShare, issuedShare is null ? null : figures.ShareDocument(month, scope.Code), ledgerShare);
         ShareVerdict byIssued = ShareTrend.Judge(issuedShares, month, scope.Code);
         ShareVerdict trend = byIssued.Verdict != TargetVerdict.Unknown ? byIssued : ShareTrend.Judge(ledgerShares, month, scope.Code);
         return new TargetStanding(cycle, month, scope, figures, entered)

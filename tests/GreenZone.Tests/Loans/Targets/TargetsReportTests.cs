@@ -87,6 +87,7 @@ public class TargetsReportTests(TargetsDistrict district) : IClassFixture<Target
         gap.Rows.Single(row => row.Id == LoanDesk.Bank).Asked!.Value.Fen.ShouldBe(46_760_885_333);
         gap.Rows.Sum(row => row.Gap!.Value.Fen).ShouldBe(gap.Gap!.Value.Fen);
         gap.Gap.Value.ShouldBe(Money.FromYiYuan(8.767666m) - Money.FromYiYuan(8.4m));
+        gap.BaseMonth.ShouldBe(TargetsDesk.Base);
         GapTable classes = await district.Desk.Zone.ActAsync<GapSplits, GapTable>(splits => splits.ByClassAsync(LoanDesk.Everything, standing, null, LoanDesk.Stop));
         classes.Rows.ShouldHaveSingleItem().Actual.ShouldBe(Money.FromYiYuan(8.4m));
     }
@@ -107,6 +108,7 @@ public class TargetsReportTests(TargetsDistrict district) : IClassFixture<Target
         IElement table = page.QuerySelectorAll("table").Single(each => each.QuerySelector("caption")?.TextContent == "差在哪些银行");
         table.QuerySelectorAll("tbody th").Select(cell => cell.TextContent).Order(StringComparer.Ordinal).ShouldBe(rows.Split(' ').Order(StringComparer.Ordinal));
         table.QuerySelectorAll("tbody td").Count(cell => cell.TextContent == "＊").ShouldBe(held);
+        page.QuerySelectorAll("table").Single(each => each.QuerySelector("caption")?.TextContent == "目标与认定指标").TextContent.ShouldContain("进度之上");
         main.Contains("设定目标", StringComparison.Ordinal).ShouldBe(role == Role.CentreOfficer);
         (await client.GetAsync(new Uri("/targets/figures/new", UriKind.Relative), LoanDesk.Stop)).StatusCode
             .ShouldBe(role == Role.CentreOfficer ? HttpStatusCode.OK : HttpStatusCode.Forbidden);
@@ -130,6 +132,7 @@ public class TargetsReportTests(TargetsDistrict district) : IClassFixture<Target
         main.ShouldContain("离165亿元还差157.00亿元");
         main.ShouldContain("缺2022年12月数据");
         main.ShouldContain("期末考核");
+        main.ShouldContain("改按2024年12月末余额分解");
     }
 
     private Task<TargetStanding> StandAsync(ReportingMonth month) =>
