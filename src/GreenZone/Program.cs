@@ -12,6 +12,12 @@ foreach (Command verb in ShellVerbs.All(host).Concat(modules.SelectMany(module =
     // Two rooms may bring parts of one verb: ledger make, ledger sweep.
     if (root.Subcommands.FirstOrDefault(known => known.Name == verb.Name) is { } whole)
     {
+        // A part keeps its first parent too, and the common options are looked up there.
+        foreach (Option common in root.Options.Where(option => option.Recursive))
+        {
+            verb.Add(common);
+        }
+
         foreach (Command part in verb.Subcommands)
         {
             whole.Add(part);

@@ -3,6 +3,7 @@ using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Data;
 using GreenZone.Shell.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,9 @@ internal sealed class DemoMaking(IReadOnlyList<IModule> modules, DataPlace place
 {
     /// <summary>Lies in the data folder while the demo is made, and is held open by whoever makes it.</summary>
     private const string Unfinished = "demo-unfinished";
+
+    /// <summary>Where the sheets lie while they are reported.</summary>
+    private const string Sheets = "demo-sheets";
 
     private const string OtherData = "这里已有其他数据，不能制作演示数据；请换一个空的数据目录（--data）或数据库。";
 
@@ -96,7 +100,10 @@ internal sealed class DemoMaking(IReadOnlyList<IModule> modules, DataPlace place
         DateOnly today = clock.Today;
         DemoDistrict district = new(today, loans);
         DemoClock past = new(new DateTimeOffset(district.FirstDay.AddDays(-40).ToDateTime(new TimeOnly(9, 0)), ZoneTime.Offset));
-        await using WebApplication app = ZoneHost.Build(modules, new ZoneOptions { Place = place, Quiet = true, Clock = past });
+        await using WebApplication app = ZoneHost.Build(
+            modules, new ZoneOptions { Place = place, Quiet = true, Clock = past },
+            // A password of ninety random bits gains nothing from a slow hash, and seventy of them would take long.
+            builder => builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 10_000));
         try
         {
             await using AsyncServiceScope scope = app.Services.CreateOperatorScope();
@@ -110,7 +117,8 @@ internal sealed class DemoMaking(IReadOnlyList<IModule> modules, DataPlace place
             begun = true;
             progress("正在登记机构和人员……");
             IReadOnlyList<OpenedAccount> opened = await MakeAccessAsync(scope.ServiceProvider, district, stop);
-            await district.ReportAsync(app.Services, past, clock, progress, stop);
+            DemoReporting reporting = new(app.Services, district, past, clock, progress);
+            await reporting.RunAsync(Path.Combine(place.Folder, Sheets), stop);
 
             // The accounts were opened in the past of the demo; their passwords begin today.
             DateTime now = clock.UtcNow;
@@ -189,9 +197,9 @@ internal sealed class DemoMaking(IReadOnlyList<IModule> modules, DataPlace place
             File.Delete(file);
         }
 
-        if (Directory.Exists(place.LedgerFolder))
+        foreach (string folder in new[] { place.LedgerFolder, Path.Combine(place.Folder, Sheets) }.Where(Directory.Exists))
         {
-            Directory.Delete(place.LedgerFolder, recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
     }
 }

@@ -4,7 +4,7 @@ namespace GreenZone.Rules.Loans.Generation;
 public sealed record InventedBorrower(string Name, string CreditCode)
 {
     /// <summary>The company (农业: the cooperative) with the number in the family, the same as in the sheets of the seed.</summary>
-    public static InventedBorrower Of(string family, int number, ulong seed = 1)
+    public static InventedBorrower Of(string family, int number, ulong seed)
     {
         InventedFirm firm = new(seed, FirmFamily.Of(family), family == "农业" ? BorrowerForm.Cooperative : BorrowerForm.Company, number);
         using MemoryStream stream = new();

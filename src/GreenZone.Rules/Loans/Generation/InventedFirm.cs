@@ -40,6 +40,7 @@ internal sealed class InventedFirm
     private readonly BorrowerForm form;
     private readonly int number;
     private readonly int brand;
+    private readonly long codeShift;
     private readonly string place;
     private readonly string trade;
     private readonly bool longSuffix;
@@ -54,6 +55,7 @@ internal sealed class InventedFirm
         SeededRandom random = SeededRandom.For(seed, 0xF1A3, (ulong)((family.Index * 8) + (int)form), (ulong)number);
         // A step without a common factor walks through every brand once, so that no two firms of a family have one name.
         brand = (int)(((number * 27_691L) + (((long)(seed & 0xFFFF) * 7_919) + ((int)form * 21_001))) % BrandsOfFamily);
+        codeShift = SeededRandom.For(seed, 0xC0DE).Below(887_503_681);
         place = Places[random.Below(Places.Length)];
         trade = family.Trades[random.Below(family.Trades.Count)];
         longSuffix = random.Chance(120);
@@ -139,7 +141,8 @@ internal sealed class InventedFirm
         (form switch { BorrowerForm.Company => "91", BorrowerForm.SoleTrader => "92", _ => "93" }).CopyTo(code);
         (form == BorrowerForm.Company ? seat : "500113").CopyTo(code[2..]);
         "XN".CopyTo(code[8..]);
-        long rest = ((((family.Index * 8L) + (int)form) * BrandsOfFamily) + number) * 48_271 % 887_503_681;
+        // The seed shifts all codes, so that firms of different books do not share codes under different names.
+        long rest = (((((family.Index * 8L) + (int)form) * BrandsOfFamily) + number) * 48_271 + codeShift) % 887_503_681;
         for (int i = 15; i >= 10; i--)
         {
             code[i] = Base31[(int)(rest % 31)];

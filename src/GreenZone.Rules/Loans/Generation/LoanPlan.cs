@@ -7,7 +7,7 @@ namespace GreenZone.Rules.Loans.Generation;
 internal sealed class LoanPlan
 {
     /// <summary>Their number grows so much a year that balances, which are repaid, grow by a little over the plan's 20 %.</summary>
-    private const double YearlyGrowth = 1.32;
+    private const double YearlyGrowth = 1.29;
 
     /// <summary>Months that loans of a track live, and over how many months before the first they had started.</summary>
     private static readonly int[] Life = [12, 48, 100_000];

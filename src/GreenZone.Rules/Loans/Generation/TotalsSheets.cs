@@ -15,7 +15,8 @@ public sealed class TotalsSheets(LoanBook book)
     /// <summary>Writes one sheet.</summary>
     /// <param name="stream">Left open.</param>
     /// <param name="loans">What the institution's loan sheet of the month holds in all.</param>
-    public void Write(Stream stream, int institution, int month, SheetSum loans)
+    /// <returns>All loans, in fen.</returns>
+    public long Write(Stream stream, int institution, int month, SheetSum loans)
     {
         using SheetText text = new(stream);
         foreach (string head in Heads)
@@ -50,6 +51,7 @@ public sealed class TotalsSheets(LoanBook book)
         }
 
         text.EndRow();
+        return all;
     }
 
     private long AllLoans(int institution, int month)

@@ -105,11 +105,7 @@ internal static class LedgerMake
                 return;
             }
 
-            Save("totals", 1, stream =>
-            {
-                writers.Totals.Write(stream, institution, month, sum);
-                return 0;
-            });
+            Save("totals", 1, stream => writers.Totals.Write(stream, institution, month, sum));
             string file = Path.Combine(folder, $"instruments_{name}.csv");
             if (Save("instruments", 2, stream => writers.Instruments.Write(stream, institution, month)) == 0)
             {

@@ -27,9 +27,9 @@ internal static class DemoUnits
     private static readonly (string Code, string Name)[] Soes = [("BN-NTJT", "南投集团"), ("BN-BZCF", "巴洲产发集团"), ("BN-XNDB", "兴农担保公司")];
 
     /// <summary>The enterprise whose finance officer signs in, and a cooperative.</summary>
-    public static InventedBorrower Enterprise { get; } = InventedBorrower.Of("能源", 7);
+    public static InventedBorrower Enterprise { get; } = InventedBorrower.Of("能源", 7, DemoDistrict.Seed);
 
-    public static InventedBorrower Cooperative { get; } = InventedBorrower.Of("农业", 11);
+    public static InventedBorrower Cooperative { get; } = InventedBorrower.Of("农业", 11, DemoDistrict.Seed);
 
     /// <summary>All of them; the reporting institutions first.</summary>
     /// <param name="reportsFrom">The first day of the first month of sheets.</param>

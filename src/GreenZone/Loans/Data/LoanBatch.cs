@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GreenZone.Rules.Loans;
 using GreenZone.Shell.Ledger;
 using static GreenZone.Loans.Data.LoanLedger;
@@ -7,6 +8,8 @@ namespace GreenZone.Loans.Data;
 /// <summary>A ledger batch with the loan sheet's columns at hand: takes one loan after the other.</summary>
 internal sealed class LoanBatch
 {
+    private const int MostSpare = 4;
+
     private static readonly int UnixEpoch = new DateOnly(1970, 1, 1).DayNumber;
 
     private readonly string?[] loanNumber, contractNumber, borrowerName, borrowerKind, borrowerCode, enterpriseSize, borrowerIndustry, useIndustry,
@@ -17,10 +20,11 @@ internal sealed class LoanBatch
     private readonly int?[] approvedOn, disbursedOn, maturesOn, identifiedOn, sourceRow;
     private readonly long?[] amount, balance, greenBalance, rate, projectInvestment, ratedAmount, amountInterest, ratedBalance, balanceInterest, borrower;
     private readonly long?[][] benefits;
-    private readonly PlaceTotals places;
+    private static readonly ConcurrentBag<LoanBatch> Spare = [];
 
-    /// <param name="places">One for all batches of a sheet.</param>
-    public LoanBatch(PlaceTotals places)
+    private PlaceTotals places;
+
+    private LoanBatch(PlaceTotals places)
     {
         this.places = places;
         Rows = new LedgerBatch(Schema);
@@ -39,6 +43,37 @@ internal sealed class LoanBatch
         (projectInvestment, ratedAmount, amountInterest) = (Long(ProjectInvestment), Long(RatedAmount), Long(AmountInterest));
         (ratedBalance, balanceInterest, borrower) = (Long(RatedBalance), Long(BalanceInterest), Long(Borrower));
         benefits = [.. Benefits.Select(Long)];
+    }
+
+    /// <summary>An empty batch. Its columns take some fourteen megabytes, most sheets a hundredth of them: a few batches are kept for the next sheet.</summary>
+    /// <param name="places">One for all batches of a sheet.</param>
+    public static LoanBatch Rent(PlaceTotals places)
+    {
+        if (!Spare.TryTake(out LoanBatch? batch))
+        {
+            return new LoanBatch(places);
+        }
+
+        batch.places = places;
+        return batch;
+    }
+
+    /// <summary>Gives the batch back, with nothing of the sheet left in it. Nobody may use it afterwards.</summary>
+    public void GiveBack()
+    {
+        Rows.Count = 0;
+        for (int column = 0; column < Schema.Columns.Count; column++)
+        {
+            if (Schema.Columns[column].Type is LedgerType.Text or LedgerType.Code)
+            {
+                Array.Clear(Rows.Text(column));
+            }
+        }
+
+        if (Spare.Count < MostSpare)
+        {
+            Spare.Add(this);
+        }
     }
 
     /// <summary>What goes to the ledger.</summary>

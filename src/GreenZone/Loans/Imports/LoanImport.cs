@@ -105,6 +105,7 @@ internal sealed class LoanImport(ZoneDb db, ILedger ledger, ImportScope scope, E
         {
             await ended.CancelAsync();
             await reader.Ended;
+            reader.GiveBack();
         }
     }
 

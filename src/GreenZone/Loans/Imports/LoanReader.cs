@@ -18,8 +18,10 @@ internal sealed class LoanReader
     private readonly LoanReading reading;
     private readonly SheetFindings findings;
     private readonly LoanSheetMemory memory;
+    private readonly PlaceTotals places;
     private readonly Channel<LoanBatch> free = Channel.CreateBounded<LoanBatch>(Batches);
     private readonly Channel<LoanBatch> filled = Channel.CreateBounded<LoanBatch>(Batches);
+    private readonly List<LoanBatch> made = [];
 
     public LoanReader(SheetImport import, LoanReading reading, SheetFindings findings, string homeDistrict)
     {
@@ -27,11 +29,7 @@ internal sealed class LoanReader
         this.reading = reading;
         this.findings = findings;
         memory = new LoanSheetMemory(reading.Borrowers);
-        PlaceTotals places = new(homeDistrict);
-        for (int i = 0; i < Batches; i++)
-        {
-            free.Writer.TryWrite(new LoanBatch(places));
-        }
+        places = new PlaceTotals(homeDistrict);
     }
 
     public int Rows { get; private set; }
@@ -65,6 +63,13 @@ internal sealed class LoanReader
         free.Writer.TryWrite(batch);
     }
 
+    /// <summary>Gives all batches back. Only after <see cref="Ended"/>, when nobody holds one.</summary>
+    public void GiveBack()
+    {
+        made.ForEach(batch => batch.GiveBack());
+        made.Clear();
+    }
+
     private async Task FillAsync(CancellationToken stop)
     {
         Exception? failure = null;
@@ -96,7 +101,7 @@ internal sealed class LoanReader
             RateInPerCent = map.IsPerCent((int)LoanColumn.Rate),
         });
         LoanFacts loan = new();
-        LoanBatch batch = await free.Reader.ReadAsync(stop);
+        LoanBatch batch = await FreeAsync(stop);
         using RowBatch cells = new();
         while (sheet.ReadBatch(cells))
         {
@@ -142,6 +147,23 @@ internal sealed class LoanReader
     {
         import.Progress?.Report(Rows);
         await filled.Writer.WriteAsync(batch, stop);
+        return await FreeAsync(stop);
+    }
+
+    /// <summary>A batch that came back, else a new one while there are few: most sheets are small and need but one.</summary>
+    private async ValueTask<LoanBatch> FreeAsync(CancellationToken stop)
+    {
+        if (free.Reader.TryRead(out LoanBatch? batch))
+        {
+            return batch;
+        }
+
+        if (made.Count < Batches)
+        {
+            made.Add(LoanBatch.Rent(places));
+            return made[^1];
+        }
+
         return await free.Reader.ReadAsync(stop);
     }
 

@@ -112,12 +112,13 @@ public class InventedSheetTests
         bool organisation = LoanWords.IsOrganisation(row[5]);
         bool consumption = row[10] == LoanWords.Consumption;
         CatalogueEntry? category = row[12].Length > 0 ? Catalogues.Get(row[12]).Find(row[13]) : null;
-        return row.Length != LoanColumns.Count ? "cells"
+        return row.Length != LoanSheets.Columns.Count ? "cells"
             : row.Any(cell => cell.Contains('"')) ? "quotes"
             : row[11].Length < LoanLimits.ShortestPurpose ? "purpose"
             : CreditCode.Judge(row[6]) != (organisation || row[5] == LoanWords.SelfEmployed ? CreditCodeState.Valid : CreditCodeState.Malformed) ? "credit code"
             : row[4].EndsWith('*') != (row[6].Length == 0) ? "masked"
             : row[9].Length == 0 != consumption ? "industry"
+            : row[8].Length > 0 && Catalogues.Gbt4754.Find(row[8]) is not { IsLeaf: true } ? "borrower's industry"
             : !consumption && Catalogues.Gbt4754.Find(row[9]) is not { IsLeaf: true } ? "industry code"
             : row[12].Length > 0 && category is not { IsLeaf: true } ? "class"
             : row[12].Length > 0 && category!.Edition != JudgingEdition.For(Day(row[18]), Day(row[19])).Edition ? "edition"

@@ -1,0 +1,158 @@
+using System.Globalization;
+using GreenZone.Demo.Data;
+using GreenZone.Loans;
+using GreenZone.Rules;
+using GreenZone.Rules.Loans.Generation;
+using GreenZone.Shell;
+using GreenZone.Shell.Access;
+using GreenZone.Shell.Data;
+using GreenZone.Shell.Sheets;
+using Microsoft.EntityFrameworkCore;
+
+namespace GreenZone.Demo;
+
+/// <summary>Reports the district's sheets as their institutions would: the same acts, each at the day the sheet would have come in.</summary>
+internal sealed class DemoReporting(IServiceProvider services, DemoDistrict district, DemoClock past, TimeProvider clock, Action<string> progress)
+{
+    /// <summary>One sheet came in short and was replaced, so that revisions and questions about the past have something to show.</summary>
+    private const int CorrectedInstitution = 4, CorrectedMonth = 20, RowsForgotten = 2;
+
+    private readonly Dictionary<string, Reader> readers = new(StringComparer.Ordinal);
+    private string folder = "";
+
+    /// <param name="folder">Where the sheets lie while they are reported; made and removed.</param>
+    public async Task RunAsync(string folder, CancellationToken stop)
+    {
+        if (!district.HasLoans)
+        {
+            return;
+        }
+
+        this.folder = folder;
+        Directory.CreateDirectory(folder);
+        await FindReadersAsync(stop);
+        LoanBook book = district.Book();
+        Dictionary<ReportingMonth, (long Green, long All)> sums = [];
+        for (int month = 0; month < book.Months.Count; month++)
+        {
+            sums[book.Months[month]] = await MonthAsync(book, month, stop);
+        }
+
+        await TakeAsync("series", DemoUnits.Pboc, district.Last, readers[DemoUnits.Pboc], DemoSeries.Sheet(sums), "", stop);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<(long Green, long All)> MonthAsync(LoanBook book, int month, CancellationToken stop)
+    {
+        Reports[] reports = [.. Enumerable.Range(0, book.Institutions.Count)
+            .Select(institution => Write(book, institution, month)).OrderBy(report => report.At)];
+        // One after the other: reading, checking and encoding overlap inside each, and writers would only wait for one another.
+        foreach (Reports report in reports)
+        {
+            await TakeAllAsync(report, book.Months[month], stop);
+        }
+
+        (long green, long all) = (reports.Sum(report => report.Sum.GreenFen), reports.Sum(report => report.AllLoansFen));
+        progress(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{book.Months[month].ToChinese()}：{reports.Length} 家机构报送 {reports.Sum(report => report.Sum.Rows)} 笔，绿色贷款 {new Money(green).YiYuan:0.00} 亿元"));
+        return (green, all);
+    }
+
+    /// <summary>What one institution reports for a month.</summary>
+    private static Reports Write(LoanBook book, int institution, int month)
+    {
+        using MemoryStream sheet = new();
+        SheetSum sum = new LoanSheets(book).Write(sheet, institution, month);
+        byte[] loans = sheet.ToArray();
+        sheet.SetLength(0);
+        long all = new TotalsSheets(book).Write(sheet, institution, month, sum);
+        byte[] totals = sheet.ToArray();
+        sheet.SetLength(0);
+        byte[]? instruments = new InstrumentSheets(book).Write(sheet, institution, month) > 0 ? sheet.ToArray() : null;
+        bool corrected = institution == CorrectedInstitution && month == CorrectedMonth && sum.Rows > RowsForgotten;
+        return new Reports(book.Institutions[institution].Code, ReportedOn(book.Months[month], institution, month), sum, all, loans, totals, instruments, corrected);
+    }
+
+    private async Task TakeAllAsync(Reports report, ReportingMonth month, CancellationToken stop)
+    {
+        Reader reader = readers[report.Institution];
+        past.MoveTo(NotInTheFuture(report.At));
+        await TakeAsync("loans", report.Institution, month, reader, report.IsCorrected ? Short(report.Loans) : report.Loans, "", stop);
+        if (report.IsCorrected)
+        {
+            past.MoveTo(NotInTheFuture(report.At.AddDays(2)));
+            await TakeAsync("loans", report.Institution, month, reader, report.Loans, $"补报漏报的{RowsForgotten}笔贷款", stop);
+        }
+
+        await TakeAsync("totals", report.Institution, month, reader, report.Totals, "", stop);
+        if (report.Instruments is { } instruments)
+        {
+            await TakeAsync("instruments", report.Institution, month, reader, instruments, "", stop);
+        }
+    }
+
+    private async Task TakeAsync(string kind, string institution, ReportingMonth month, Reader reader, byte[] sheet, string reason, CancellationToken stop)
+    {
+        string path = Path.Combine(folder, $"{kind}_{institution}_{month}.csv");
+        await File.WriteAllBytesAsync(path, sheet, stop);
+        await using (AsyncServiceScope scope = services.CreateAsyncScope())
+        {
+            await using SheetFile file = SheetFile.Open(path, SheetLimits.Operator);
+            ImportOutcome outcome = await scope.ServiceProvider.GetRequiredService<SheetKinds>().RunAsync(
+                kind,
+                new SheetImport { File = file, InstitutionCode = institution, Month = month, Reader = reader, Reason = reason, ZeroReport = true },
+                stop);
+            if (!outcome.Accepted)
+            {
+                throw new InvalidOperationException($"演示表 {kind} {institution} {month} 未被接受：{string.Join('；', outcome.Errors.Take(5))}");
+            }
+        }
+
+        File.Delete(path);
+    }
+
+    /// <summary>Between the third and the ninth day of the next month, in office hours.</summary>
+    private static DateTimeOffset ReportedOn(ReportingMonth month, int institution, int place)
+    {
+        DateOnly day = month.AddMonths(1).FirstDay.AddDays(2 + (((institution * 5) + (place * 3)) % 7));
+        return new DateTimeOffset(day.ToDateTime(new TimeOnly(9 + (institution % 8), ((institution * 13) + (place * 7)) % 60)), ZoneTime.Offset);
+    }
+
+    private DateTimeOffset NotInTheFuture(DateTimeOffset planned)
+    {
+        DateTimeOffset latest = clock.GetUtcNow().AddMinutes(-20);
+        return planned < latest ? planned : latest;
+    }
+
+    private static byte[] Short(byte[] sheet)
+    {
+        int end = sheet.Length;
+        for (int line = 0; line < RowsForgotten; line++)
+        {
+            end = Array.LastIndexOf(sheet, (byte)'\n', end - 2) + 1;
+        }
+
+        return sheet[..end];
+    }
+
+    private async Task FindReadersAsync(CancellationToken stop)
+    {
+        await using AsyncServiceScope scope = services.CreateOperatorScope();
+        ZoneDb db = scope.ServiceProvider.GetRequiredService<ZoneDb>();
+        Units units = scope.ServiceProvider.GetRequiredService<Units>();
+        Dictionary<string, UnitLine> lines = (await units.ListAsync(clock.Today, stop: stop)).ToDictionary(unit => unit.Code, StringComparer.Ordinal);
+        IEnumerable<(string User, string Unit, string Role)> reporters = InventedInstitution.All
+            .Select(institution => (DemoPeople.ReporterOf(institution), institution.Code, Role.BankStatistics))
+            .Append(("pboc", DemoUnits.Pboc, Role.PbocOfficer));
+        foreach ((string user, string unit, string role) in reporters)
+        {
+            Person person = await db.Users.AsNoTracking().SingleAsync(person => person.UserName == user, stop);
+            UnitLine line = lines[unit];
+            readers[unit] = new Reader(person.Id, person.DisplayName, line.Id, line.Code, line.Name, line.Kind, role);
+        }
+    }
+
+    private sealed record Reports(
+        string Institution, DateTimeOffset At, SheetSum Sum, long AllLoansFen, byte[] Loans, byte[] Totals, byte[]? Instruments, bool IsCorrected);
+}
