@@ -39,7 +39,7 @@ public sealed class InstrumentSheets(LoanBook book)
             int years = random.Between(3, 5);
             if (start <= now && now < start.AddMonths(years * 12))
             {
-                long fen = random.Between(2, 30) * 100_000_000_000L / 20;
+                long fen = random.Between(2, 30) * 50_000_000L;
                 Row(text, Bond, reporter, number, start.FirstDay.AddDays(random.Below(27)), years * 12, fen, fen, ref random);
                 rows++;
             }

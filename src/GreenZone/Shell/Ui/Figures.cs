@@ -8,7 +8,7 @@ namespace GreenZone.Shell.Ui;
 /// 0 is zero; blank is 未报 (nobody has reported it yet); <see cref="NotApplicable"/> is 不适用 (there can be no such figure).
 /// Negative figures carry a real minus sign, thousands are marked, halves are rounded up (四舍五入) and never show as −0.
 /// </remarks>
-public static class Figures
+internal static class Figures
 {
     /// <summary>不适用: the figure cannot exist, for example a growth from nothing.</summary>
     public const string NotApplicable = "—";
