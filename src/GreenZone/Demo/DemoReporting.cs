@@ -39,7 +39,25 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
         }
 
         await TakeAsync("series", DemoUnits.Pboc, district.Last, readers[DemoUnits.Pboc], DemoSeries.Sheet(sums), "", stop);
+        await SetTargetsAsync(stop);
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Targets of the open cycle, invented like the loans, so that path and gap have something to show.</summary>
+    private async Task SetTargetsAsync(CancellationToken stop)
+    {
+        await using AsyncServiceScope scope = services.CreateOperatorScope();
+        TargetSetting setting = scope.ServiceProvider.GetRequiredService<TargetSetting>();
+        string today = past.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach ((string target, string value) in new[] { ("green-balance", "400"), ("green-growth", "20") })
+        {
+            IReadOnlyList<FieldError> errors = await setting.RunAsync(
+                Reader.Operator, new NewTarget("2026-2030", target, value, "演示数据（虚构的领导小组会议纪要）", today, "演示目标，不是任何机关设定的数"), stop);
+            if (errors.Count > 0)
+            {
+                throw new InvalidDataException($"The demo's target {target} was refused: {errors[0]}");
+            }
+        }
     }
 
     private async Task<(long Green, long All)> MonthAsync(LoanBook book, int month, CancellationToken stop)

@@ -10,7 +10,7 @@ namespace GreenZone.Demo.Data;
 /// </summary>
 internal static class DemoSeries
 {
-    private const string Scope = "机构口径", Source = "演示数据（虚构，非官方公布数）";
+    private const string Scope = "机构口径 新口径", Source = "演示数据（虚构，非官方公布数）";
 
     /// <summary>Year ends before the first sheet: green loans and all loans, 亿元.</summary>
     private static readonly (int Year, decimal Green, decimal All)[] Before = [(2021, 71.26m, 862.30m), (2022, 82.37m, 918.57m), (2023, 95.81m, 983.90m)];
