@@ -85,6 +85,7 @@ internal sealed class SheetUploadConfiguration : IEntityTypeConfiguration<SheetU
         upload.Property(u => u.Kind).HasMaxLength(40);
         upload.Property(u => u.InstitutionCode).HasMaxLength(64);
         upload.Property(u => u.FileName).HasMaxLength(400);
+        upload.Property(u => u.Report).HasMaxLength(-1);
         upload.HasIndex(u => u.PersonId);
         upload.HasIndex(u => u.UploadedAt);
     }

@@ -1,4 +1,5 @@
 using GreenZone.Loans.Data;
+using GreenZone.Loans;
 using GreenZone.Loans.Targets;
 using GreenZone.Rules.Loans;
 using GreenZone.Shell;

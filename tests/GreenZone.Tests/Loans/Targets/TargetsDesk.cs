@@ -1,3 +1,4 @@
+using GreenZone.Loans;
 using GreenZone.Loans.Targets;
 using GreenZone.Rules;
 using GreenZone.Shell.Access;
