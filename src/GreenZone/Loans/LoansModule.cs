@@ -9,6 +9,7 @@ using GreenZone.Loans.Targets;
 using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Hosting;
+using GreenZone.Shell.Search;
 using GreenZone.Shell.Work;
 
 namespace GreenZone.Loans;
@@ -77,6 +78,7 @@ internal sealed class LoansModule : IModule
         services.AddScoped<ReportingState>();
         services.AddScoped<GreenTrend>();
         services.AddScoped<UploadDesk>();
+        services.AddScoped<ISearchSource, LoanSearch>();
         services.AddScoped<IHomeSection, BankHomeSection>();
         services.AddScoped<IHomeSection, DistrictHomeSection>();
     }
