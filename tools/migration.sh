@@ -5,9 +5,12 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 name=${1:?a name for the migration, or squash}
 dotnet tool restore >/dev/null
-folder=src/GreenZone/Shell/Data/Migrations
-if [ "$name" = squash ]; then rm -rf "$folder"; name=Initial; fi
+folder=Shell/Data/Migrations
+if [ "$name" = squash ]; then rm -rf "src/GreenZone/$folder"; name=Initial; fi
 for provider in Sqlite Postgres; do
   dotnet ef migrations add "$name" --project src/GreenZone --configuration Release --context "${provider}ZoneDb" \
-    --output-dir "Shell/Data/Migrations/$provider" --namespace "GreenZone.Shell.Data.Migrations.$provider"
+    --output-dir "$folder/$provider" --namespace "GreenZone.Shell.Data.Migrations.$provider"
+  # The tool lays a first snapshot where the namespace would lie, not where it was told to.
+  if [ -d "src/GreenZone/GreenZone/$folder/$provider" ]; then mv "src/GreenZone/GreenZone/$folder/$provider"/*.cs "src/GreenZone/$folder/$provider/"; fi
 done
+rm -rf src/GreenZone/GreenZone

@@ -1,0 +1,1046 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace GreenZone.Shell.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "access_people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_set_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    locked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_row_bases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    loan_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_row_bases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_units",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    nature = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reports_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reports_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_units", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    unit_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    chain = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_head",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    chain = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    owner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lease_until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    public_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    private_key = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_revisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    institution_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    source_sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    source_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    green_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    balance_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    green_balance_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    rule_versions = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    accepted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    accepted_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    accepted_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_revisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_borrower_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    secret = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_borrower_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_one_plus_n",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    serial = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    field = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    changed_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_one_plus_n", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_target_cycles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    cycle = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    base_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    changed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    changed_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_target_cycles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_target_figures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    target = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    indicator = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    quarter = table.Column<int>(type: "INTEGER", nullable: true),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    direction = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    task = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: true),
+                    actual = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: true),
+                    is_final = table.Column<bool>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    entered_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    entered_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    entered_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_target_figures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_target_values",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    cycle = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    target = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    value = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: false),
+                    document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    document_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    set_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    set_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    set_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_target_values", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    institution_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    zero_report = table.Column<bool>(type: "INTEGER", nullable: false),
+                    uploaded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    replaces = table.Column<int>(type: "INTEGER", nullable: false),
+                    report = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_enterprises",
+                columns: table => new
+                {
+                    credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    industry = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    size = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    first_month = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_month = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_revision = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parties_enterprises", x => x.credit_code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shell_idempotency_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    post_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shell_idempotency_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shell_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    xml = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shell_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "taxonomy_corrections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from_edition = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    from_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    to_edition = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    to_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    corrected_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    corrected_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    corrected_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taxonomy_corrections", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "taxonomy_wording",
+                columns: table => new
+                {
+                    edition = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    loaded_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taxonomy_wording", x => new { x.edition, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_claims_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "access_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_logins_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "access_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_tokens_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "access_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_duties",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    virtual_unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    holder_unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_duties", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_duties_unit_holder_unit_id",
+                        column: x => x.holder_unit_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_access_duties_unit_virtual_unit_id",
+                        column: x => x.virtual_unit_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_memberships",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    collective_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_memberships", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_memberships_unit_collective_id",
+                        column: x => x.collective_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_access_memberships_unit_member_id",
+                        column: x => x.member_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_posts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_posts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_posts_access_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "access_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_access_posts_unit_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_unit_names",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_unit_names", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_unit_names_access_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_unit_successions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    from_unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to_unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_unit_successions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_unit_successions_access_units_from_unit_id",
+                        column: x => x.from_unit_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_access_unit_successions_access_units_to_unit_id",
+                        column: x => x.to_unit_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_cuts",
+                columns: table => new
+                {
+                    revision_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    question = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    key1 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    key2 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    key3 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    b1 = table.Column<long>(type: "INTEGER", nullable: true),
+                    b2 = table.Column<long>(type: "INTEGER", nullable: true),
+                    b3 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m0 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m1 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m10 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m11 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m12 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m13 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m14 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m2 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m3 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m4 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m5 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m6 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m7 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m8 = table.Column<long>(type: "INTEGER", nullable: true),
+                    m9 = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_cuts", x => new { x.revision_id, x.question, x.key1, x.key2, x.key3 });
+                    table.ForeignKey(
+                        name: "fk_ledger_cuts_revision_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "ledger_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_instruments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    counterparty = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
+                    cbirc_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    amount_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    balance_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    matures_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    counterparty_hash = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_instruments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_loans_instruments_revision_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "ledger_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_series",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    indicator = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    institution_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    category_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    period = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    period_end = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false),
+                    written_unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    scope = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    source_document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_series", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_loans_series_revision_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "ledger_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_totals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "INTEGER", nullable: false),
+                    all_loans_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    non_performing_fen = table.Column<long>(type: "INTEGER", nullable: true),
+                    total_assets_fen = table.Column<long>(type: "INTEGER", nullable: true),
+                    green_booked_fen = table.Column<long>(type: "INTEGER", nullable: true),
+                    new_loans_rate = table.Column<int>(type: "INTEGER", nullable: true),
+                    new_green_rate = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_totals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_loans_totals_revision_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "ledger_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_upload_parts",
+                columns: table => new
+                {
+                    upload_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_upload_parts", x => new { x.upload_id, x.place });
+                    table.ForeignKey(
+                        name: "fk_loans_upload_parts_loans_uploads_upload_id",
+                        column: x => x.upload_id,
+                        principalTable: "loans_uploads",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_enterprise_names",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    from_month = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parties_enterprise_names", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_parties_enterprise_names_parties_enterprises_credit_code",
+                        column: x => x.credit_code,
+                        principalTable: "parties_enterprises",
+                        principalColumn: "credit_code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    post_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    start = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_tokens_post_post_id",
+                        column: x => x.post_id,
+                        principalTable: "access_posts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "audit_head",
+                columns: new[] { "id", "chain", "lease_until", "owner", "sequence" },
+                values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), null, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asp_net_user_claims_user_id",
+                table: "AspNetUserClaims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asp_net_user_logins_user_id",
+                table: "AspNetUserLogins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_duties_holder_unit_id",
+                table: "access_duties",
+                column: "holder_unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_duties_virtual_unit_id",
+                table: "access_duties",
+                column: "virtual_unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_memberships_collective_id_member_id_from",
+                table: "access_memberships",
+                columns: new[] { "collective_id", "member_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_memberships_member_id",
+                table: "access_memberships",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "access_people",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "access_people",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_posts_person_id",
+                table: "access_posts",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_posts_unit_id",
+                table: "access_posts",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_row_bases_person_id_institution_code_loan_number",
+                table: "access_row_bases",
+                columns: new[] { "person_id", "institution_code", "loan_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_tokens_post_id",
+                table: "access_tokens",
+                column: "post_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_tokens_sha256",
+                table: "access_tokens",
+                column: "sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_unit_names_unit_id_from",
+                table: "access_unit_names",
+                columns: new[] { "unit_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_unit_successions_from_unit_id",
+                table: "access_unit_successions",
+                column: "from_unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_unit_successions_to_unit_id",
+                table: "access_unit_successions",
+                column: "to_unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_units_code",
+                table: "access_units",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_recorded_at",
+                table: "audit_entries",
+                column: "recorded_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_sequence",
+                table: "audit_entries",
+                column: "sequence",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_subject",
+                table: "audit_entries",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_revisions_kind_month_index_institution_code_number",
+                table: "ledger_revisions",
+                columns: new[] { "kind", "month_index", "institution_code", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_revisions_sha256",
+                table: "ledger_revisions",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_instruments_revision_id_kind_number",
+                table: "loans_instruments",
+                columns: new[] { "revision_id", "kind", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_one_plus_n_changed_at",
+                table: "loans_one_plus_n",
+                column: "changed_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_series_indicator_period_end",
+                table: "loans_series",
+                columns: new[] { "indicator", "period_end" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_series_revision_id_indicator_institution_code_category_code_period_scope",
+                table: "loans_series",
+                columns: new[] { "revision_id", "indicator", "institution_code", "category_code", "period", "scope" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_target_cycles_cycle_changed_at",
+                table: "loans_target_cycles",
+                columns: new[] { "cycle", "changed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_target_figures_target_year",
+                table: "loans_target_figures",
+                columns: new[] { "target", "year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_target_values_cycle_target_set_at",
+                table: "loans_target_values",
+                columns: new[] { "cycle", "target", "set_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_totals_revision_id",
+                table: "loans_totals",
+                column: "revision_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_uploads_person_id",
+                table: "loans_uploads",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_uploads_uploaded_at",
+                table: "loans_uploads",
+                column: "uploaded_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parties_enterprise_names_credit_code_name",
+                table: "parties_enterprise_names",
+                columns: new[] { "credit_code", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parties_enterprises_name",
+                table: "parties_enterprises",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shell_idempotency_keys_post_id_key",
+                table: "shell_idempotency_keys",
+                columns: new[] { "post_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shell_idempotency_keys_started_at",
+                table: "shell_idempotency_keys",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taxonomy_corrections_from_edition_from_code_to_edition_corrected_at",
+                table: "taxonomy_corrections",
+                columns: new[] { "from_edition", "from_code", "to_edition", "corrected_at" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "access_duties");
+
+            migrationBuilder.DropTable(
+                name: "access_memberships");
+
+            migrationBuilder.DropTable(
+                name: "access_row_bases");
+
+            migrationBuilder.DropTable(
+                name: "access_tokens");
+
+            migrationBuilder.DropTable(
+                name: "access_unit_names");
+
+            migrationBuilder.DropTable(
+                name: "access_unit_successions");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "audit_head");
+
+            migrationBuilder.DropTable(
+                name: "audit_keys");
+
+            migrationBuilder.DropTable(
+                name: "ledger_cuts");
+
+            migrationBuilder.DropTable(
+                name: "loans_borrower_keys");
+
+            migrationBuilder.DropTable(
+                name: "loans_instruments");
+
+            migrationBuilder.DropTable(
+                name: "loans_one_plus_n");
+
+            migrationBuilder.DropTable(
+                name: "loans_series");
+
+            migrationBuilder.DropTable(
+                name: "loans_target_cycles");
+
+            migrationBuilder.DropTable(
+                name: "loans_target_figures");
+
+            migrationBuilder.DropTable(
+                name: "loans_target_values");
+
+            migrationBuilder.DropTable(
+                name: "loans_totals");
+
+            migrationBuilder.DropTable(
+                name: "loans_upload_parts");
+
+            migrationBuilder.DropTable(
+                name: "parties_enterprise_names");
+
+            migrationBuilder.DropTable(
+                name: "shell_idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "shell_keys");
+
+            migrationBuilder.DropTable(
+                name: "taxonomy_corrections");
+
+            migrationBuilder.DropTable(
+                name: "taxonomy_wording");
+
+            migrationBuilder.DropTable(
+                name: "access_posts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_revisions");
+
+            migrationBuilder.DropTable(
+                name: "loans_uploads");
+
+            migrationBuilder.DropTable(
+                name: "parties_enterprises");
+
+            migrationBuilder.DropTable(
+                name: "access_people");
+
+            migrationBuilder.DropTable(
+                name: "access_units");
+        }
+    }
+}
