@@ -27,7 +27,7 @@ internal static class LoanPaper
         ]),
         ("项目与效益",
         [
-            ("项目名称", loan.Text(LoanLedger.ProjectName)), ("项目代码", loan.Text(LoanLedger.ProjectCode)), ("项目总投资", Figures.AmountText(loan.Money(LoanLedger.ProjectInvestment), Rules.MoneyUnit.WanYuan)),
+            ("项目名称", loan.Text(LoanLedger.ProjectName)), ("项目代码", loan.Text(LoanLedger.ProjectCode)), ("项目总投资", loan.Money(LoanLedger.ProjectInvestment) is { } investment ? Figures.AmountText(investment, Rules.MoneyUnit.WanYuan) : null),
             ("测算场景", loan.Text(LoanLedger.Scene)), ("测算要素", loan.Text(LoanLedger.SceneElements)),
         ]),
         ("担保与利率",
