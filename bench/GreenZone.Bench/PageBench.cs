@@ -29,10 +29,10 @@ internal static class PageBench
         Random random = new(1);
         string[] any =
         [
-            "&sort=balance&desc=true", "&sort=customer", "&grade=关注&sort=amount", "&state=green&sort=maturity", "&gfeps=6&sort=rate&desc=true",
-            "&cbirc=5.3&sort=balance", "&size=微型&sort=disbursed&desc=true", "&customer=科技&sort=balance",
+            "&sort=-balance", "&sort=customer", "&grade=关注&sort=-amount", "&state=green&sort=matures", "&gfeps=6&sort=-green",
+            "&cbirc=5.3&sort=balance", "&size=微型&sort=-matures", "&customer=科技&sort=-balance", "&kind=项目&sort=industry", "&min=5000&sort=institution",
         ];
-        await LoadAsync("by key", address, user, password, () => $"{page}&loan={Uri.EscapeDataString(loans[random.Next(loans.Length)])}", 0.080);
+        await LoadAsync("by key", address, user, password, () => $"{page}&number={Uri.EscapeDataString(loans[random.Next(loans.Length)])}", 0.080);
         await LoadAsync("by any filter and order", address, user, password, () => $"{page}{any[random.Next(any.Length)]}&page={random.Next(1, 40)}", 0.500);
         await FirstVisitAsync(address, user, password, page);
     }
