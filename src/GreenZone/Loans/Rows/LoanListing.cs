@@ -34,6 +34,26 @@ internal sealed class LoanListing(ZoneDb db, ILedger ledger)
     public Task<IReadOnlyList<Revision>> RevisionsAsync(RowGrant grant, LoanQuery query, ReportingMonth month, CancellationToken stop) =>
         Revisions.CurrentAsync(db, grant, new RevisionChoice(LoanLedger.Kind) { Months = [month.Index], Institution = query.Institution }, stop);
 
+    /// <summary>
+    /// Whoever writes a whole number wants that loan: the ledger answers it by its key alone, in one question. Null when the number is
+    /// not one of a loan, and is then taken as a beginning.
+    /// </summary>
+    public async Task<(LoanQuery Query, LoanSums Sums, IReadOnlyList<LoanLine> Lines)?> ByWholeNumberAsync(
+        RowGrant grant, LoanQuery query, IReadOnlyList<Revision> revisions, CancellationToken stop)
+    {
+        if (query.NumberStart is null || query.Page > 1)
+        {
+            return null;
+        }
+
+        LoanQuery whole = query.WithWholeNumber();
+        IReadOnlyList<LoanLine> lines = await LinesAsync(grant, whole, revisions, 0, LoanQuery.PageSize, stop);
+        // A full page may not be all: each institution has its own numbers.
+        return lines.Count is 0 or LoanQuery.PageSize
+            ? null
+            : (whole, new LoanSums(lines.Count, new Money(lines.Sum(line => line.Balance.Fen)), new Money(lines.Sum(line => line.GreenBalance.Fen))), lines);
+    }
+
     /// <summary>Count and sums of the whole search. Without filters they were added up when the sheets came in.</summary>
     public async Task<LoanSums> SumsAsync(RowGrant grant, LoanQuery query, IReadOnlyList<Revision> revisions, CancellationToken stop)
     {

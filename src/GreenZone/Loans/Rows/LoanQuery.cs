@@ -53,6 +53,14 @@ internal sealed record LoanQuery
     /// <summary>What of the address could not be understood; it is left out of the search and said so.</summary>
     public IReadOnlyList<string> Problems { get; private init; } = [];
 
+    /// <summary>The number's beginning that is searched for; null when none is.</summary>
+    public LedgerFilter? NumberStart => Filters.FirstOrDefault(filter => filter is { Column: LoanLedger.LoanNumber, Test: LedgerTest.StartsWith });
+
+    /// <summary>The same search for exactly the number that was written.</summary>
+    public LoanQuery WithWholeNumber() => NumberStart is { } start
+        ? this with { Filters = [.. Filters.Select(filter => filter == start ? new LedgerFilter(filter.Column, LedgerTest.Equal, filter.Values) : filter)] }
+        : this;
+
     /// <param name="asked">One value of the address by name; null or empty when it is absent.</param>
     public static LoanQuery Read(Func<string, string?> asked)
     {
