@@ -33,9 +33,13 @@ internal sealed class MonthlyForms(LoanBalances balances, FormSuppression suppre
         }
 
         string reporter = await ReporterAsync(request, stop);
-        return request.Form == B001Document.FormName
+        FormDocument document = request.Form == B001Document.FormName
             ? await B001Async(grant, request, reporter, stop)
             : await ComparativeAsync(grant, request, reporter, stop);
+        // Reports say 全区 where the form's head names the district in full.
+        return request.Institution is null
+            ? document with { Sentence = document.Sentence?.Replace(reporter, "全区", StringComparison.Ordinal) }
+            : document;
     }
 
     /// <summary>填报单位 as it was named at the month's end; the district prints as the sum of its institutions.</summary>
