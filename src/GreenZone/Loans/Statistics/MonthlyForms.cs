@@ -19,6 +19,10 @@ internal sealed record FormRequest(string Form, ReportingMonth Month, string? In
 /// </summary>
 internal sealed class MonthlyForms(LoanBalances balances, FormSuppression suppression, Units units, LoanDistrict district, OnePlusNTable table)
 {
+    // Several forms of one answer ask for the same months: what counts is found once, and is the same for all of them.
+    private readonly Dictionary<(TotalsGrant, BalanceScope), IReadOnlyList<Revision>> revisionsOf = [];
+    private readonly Dictionary<(TotalsGrant, BalanceScope), IReadOnlyList<TotalsLine>> totalsOf = [];
+
     /// <summary>The forms in the order the page lists them.</summary>
     public static IReadOnlyList<string> Names { get; } =
         [B001Document.FormName, PbocForms.Use, PbocForms.Industry, PbocForms.Quality, PbocForms.Carbon, OnePlusNForm.FormName];
@@ -75,7 +79,7 @@ internal sealed class MonthlyForms(LoanBalances balances, FormSuppression suppre
         string shown = request.StatisticalScope ?? StatisticalScopes.Shipped.For(request.Month).Code;
         foreach (ReportingMonth month in months)
         {
-            IReadOnlyList<Revision> revisions = await balances.RevisionsAsync(grant, request.Balances(month), stop);
+            IReadOnlyList<Revision> revisions = await RevisionsAsync(grant, request.Balances(month), stop);
             if (revisions.Count == 0)
             {
                 continue;
@@ -117,8 +121,8 @@ internal sealed class MonthlyForms(LoanBalances balances, FormSuppression suppre
         Dictionary<ReportingMonth, Money> all = [];
         foreach (ReportingMonth month in months)
         {
-            IReadOnlyList<Revision> revisions = await balances.RevisionsAsync(grant, request.Balances(month), stop);
-            IReadOnlyList<TotalsLine> lines = await balances.TotalsAsync(grant, request.Balances(month), stop);
+            IReadOnlyList<Revision> revisions = await RevisionsAsync(grant, request.Balances(month), stop);
+            IReadOnlyList<TotalsLine> lines = await TotalsAsync(grant, request.Balances(month), stop);
             if (lines.Count > 0 && lines.Count >= revisions.Count)
             {
                 all[month] = new Money(lines.Sum(line => line.AllLoans.Fen));
@@ -127,6 +131,16 @@ internal sealed class MonthlyForms(LoanBalances balances, FormSuppression suppre
 
         return all;
     }
+
+    private async Task<IReadOnlyList<Revision>> RevisionsAsync(TotalsGrant grant, BalanceScope scope, CancellationToken stop) =>
+        revisionsOf.TryGetValue((grant, scope), out IReadOnlyList<Revision>? known)
+            ? known
+            : revisionsOf[(grant, scope)] = await balances.RevisionsAsync(grant, scope, stop);
+
+    private async Task<IReadOnlyList<TotalsLine>> TotalsAsync(TotalsGrant grant, BalanceScope scope, CancellationToken stop) =>
+        totalsOf.TryGetValue((grant, scope), out IReadOnlyList<TotalsLine>? known)
+            ? known
+            : totalsOf[(grant, scope)] = await balances.TotalsAsync(grant, scope, stop);
 
     private static FormDocument WithCarbonNote(FormDocument document) => document with
     {
