@@ -60,6 +60,8 @@ internal static class LedgerExport
         }
 
         IReadOnlyList<Revision> revisions = await listing.RevisionsAsync(grant, query, month, stop);
+        // The file holds what the page shows: a whole number is that loan alone.
+        query = (await listing.ByWholeNumberAsync(grant, query, revisions, stop))?.Query ?? query;
         LoanSums sums = await listing.SumsAsync(grant, query, revisions, stop);
         if (sums.Rows > MostRows)
         {

@@ -111,14 +111,12 @@ internal static class FormFiles
     private static string Csv(FormDocument document)
     {
         StringBuilder text = new();
-        text.AppendJoin(',', (string[])["行次", "代码", "项目", .. document.Columns.Select(column => Quoted($"{column.Letter} {column.Title}（{column.Unit}）"))]).Append("\r\n");
+        text.AppendJoin(',', (string[])["行次", "代码", "项目", .. document.Columns.Select(column => CsvText.Quoted($"{column.Letter} {column.Title}（{column.Unit}）"))]).Append("\r\n");
         foreach (GreenZone.Rules.Loans.FormLine line in document.Lines)
         {
-            text.AppendJoin(',', (string[])[Quoted(line.Line ?? ""), line.Code ?? "", Quoted(line.Name), .. document.Values(line).Select(pair => pair.Value ?? "")]).Append("\r\n");
+            text.AppendJoin(',', (string[])[CsvText.Quoted(line.Line ?? ""), line.Code ?? "", CsvText.Quoted(line.Name), .. document.Values(line).Select(pair => pair.Value ?? "")]).Append("\r\n");
         }
 
         return text.ToString();
     }
-
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
