@@ -3,6 +3,9 @@ using GreenZone.Shell.Data;
 using GreenZone.Shell.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -91,12 +94,22 @@ public sealed class TestZone : IAsyncDisposable
     /// <summary>A browser without a window: it keeps cookies and, unless told otherwise, follows redirects.</summary>
     public HttpClient Client(bool followRedirects = true)
     {
-        DelegatingHandler cookies = new CookieContainerHandler { InnerHandler = app.GetTestServer().CreateHandler() };
+        TestServer? server = Services.GetRequiredService<IServer>() as TestServer;
+        DelegatingHandler cookies = new CookieContainerHandler
+        {
+            InnerHandler = server?.CreateHandler() ?? new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromSeconds(30) },
+        };
         return new HttpClient(followRedirects ? new RedirectHandler { InnerHandler = cookies } : cookies)
         {
-            BaseAddress = new Uri("https://localhost"),
+            BaseAddress = server is null ? Address : new Uri("https://localhost"),
         };
     }
+
+    /// <summary>Where a zone listens that was started <see cref="OnSocket"/>.</summary>
+    public Uri Address => new(Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+
+    /// <summary>The real server on a free port in place of the one without a socket: for what only a wire shows, such as size limits and broken connections.</summary>
+    internal static void OnSocket(WebApplicationBuilder builder) => builder.WebHost.UseKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
 
     public async ValueTask DisposeAsync()
     {

@@ -3,16 +3,18 @@ using GreenZone.Rules;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Hosting;
 using GreenZone.Shell.Sheets;
-using Microsoft.AspNetCore.Http.Features;
+using GreenZone.Rules.Loans;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace GreenZone.Loans.Api;
 
 /// <summary>Reports sheets by HTTP: the file as the body, or as the first file of a multipart form. It streams to disk, never through memory.</summary>
 internal static class ImportApi
 {
+    /// <summary>The largest file and what a form writes around it. It holds before anything reads the body, also the hash of a machine caller's request.</summary>
+    private static readonly long MostBodyBytes = SheetLimits.Upload.Bytes + (1 << 20);
+
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void Map(IEndpointRouteBuilder api)
@@ -28,7 +30,7 @@ internal static class ImportApi
     {
         app.MapGet("/loans/templates/{kind}.xlsx", Template).Requires(LoansModule.Import).WithTags("loans").WithSummary("下载报送模板");
         app.MapPost("/loans/import/{kind}/{institution}/{month}/marked", MarkedAsync).Requires(LoansModule.Import)
-            .DisableAntiforgery().WithTags("loans").WithSummary("检查报送表并取回标注错误的原表；不保存任何数据");
+            .DisableAntiforgery().AcceptsUpTo(MostBodyBytes).WithTags("loans").WithSummary("检查报送表并取回标注错误的原表；不保存任何数据");
     }
 
     private static Results<FileStreamHttpResult, NotFound> Template(string kind, TimeProvider clock)
@@ -53,7 +55,6 @@ internal static class ImportApi
             return TypedResults.NotFound();
         }
 
-        LimitBody(http);
         SheetFile? file = null;
         try
         {
@@ -93,15 +94,6 @@ internal static class ImportApi
         Path.Combine(Path.GetTempPath(), $"greenzone-{Guid.NewGuid():N}.marked"),
         new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
 
-    private static void LimitBody(HttpContext http)
-    {
-        // Before the first byte is read: a body beyond the limit is refused while it streams in.
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = SheetLimits.Upload.Bytes + (1 << 20);
-        }
-    }
-
     private static ProblemHttpResult FileMissing() =>
         ApiProblem.Of(400, "file-missing", "请求里没有文件：请把 xlsx 或 csv 作为请求正文，或作为 multipart 表单里的文件。");
 
@@ -113,9 +105,10 @@ internal static class ImportApi
                 RunAsync(kind, institution, month, http, kinds, reader, dryRun, zero, replaces, reason))
             .Requires(LoansModule.Import)
             .DisableAntiforgery()
+            .AcceptsUpTo(MostBodyBytes)
             .WithName("Report" + char.ToUpperInvariant(kind[0]) + kind[1..])
             .WithSummary(title)
-            .Produces<ImportAnswer>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(422);
+            .Produces<ImportAnswer>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
 
     private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> RunAsync(
         string kind, string institution, string month, HttpContext http, SheetKinds kinds, CurrentReader reader, bool dryRun, bool zero, int? replaces, string reason)
@@ -125,7 +118,6 @@ internal static class ImportApi
             return ApiProblem.Of(400, "month-unreadable", $"统计月“{month}”无法识别，应写成 2026-10。");
         }
 
-        LimitBody(http);
         ImportOutcome outcome;
         try
         {
@@ -156,24 +148,21 @@ internal static class ImportApi
         }
 
         ImportAnswer answer = ImportAnswer.Of(outcome);
-        return outcome.Accepted
-            ? TypedResults.Ok(answer)
+        return outcome.Accepted ? TypedResults.Ok(answer)
+            : outcome.Findings.Counts.ContainsKey(FileChecks.Race) ? ApiProblem.Of(409, "reported-meanwhile", outcome.Errors[^1].Expected, Members(answer))
             : ApiProblem.Of(422, "sheet-refused", $"共 {outcome.Findings.ErrorCount} 处错误，本次未保存任何数据。", Members(answer));
     }
 
     private static async Task<SheetFile?> OpenAsync(HttpContext http)
     {
-        string? type = http.Request.ContentType;
-        if (type is null || !MediaTypeHeaderValue.TryParse(type, out MediaTypeHeaderValue? media)
-            || !string.Equals(media.MediaType.Value, "multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        if (http.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) != true)
         {
             string name = http.Request.Headers["X-File-Name"].ToString() is { Length: > 0 } given ? Uri.UnescapeDataString(given) : "报送文件";
             return await SheetFile.OpenAsync(http.Request.Body, name, SheetLimits.Upload, http.Request.ContentLength, http.RequestAborted);
         }
 
-        string boundary = HeaderUtilities.RemoveQuotes(media.Boundary).Value ?? "";
-        MultipartReader parts = new(boundary, http.Request.Body);
-        while (await parts.ReadNextSectionAsync(http.RequestAborted) is { } part)
+        BodyParts? parts = BodyParts.Of(http.Request);
+        while (parts is not null && await parts.NextAsync(http.RequestAborted) is { } part)
         {
             if (part.AsFileSection() is { FileStream: not null } file)
             {

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace GreenZone.Loans.Api;
 
@@ -19,6 +18,7 @@ internal static class UploadEndpoints
     public const string Page = "/loans/import";
 
     private const int MostFieldBytes = 8_192;
+    private const long MostPassedBytes = 1L << 30;
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -38,14 +38,13 @@ internal static class UploadEndpoints
             limit.MaxRequestBodySize = null;
         }
 
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out MediaTypeHeaderValue? media) || HeaderUtilities.RemoveQuotes(media.Boundary).Value is not { Length: > 0 } boundary)
+        if (BodyParts.Of(http.Request) is not { } parts)
         {
             return Back("form");
         }
 
         Dictionary<string, string> fields = new(StringComparer.Ordinal);
-        MultipartReader parts = new(boundary, http.Request.Body);
-        while (await parts.ReadNextSectionAsync(stop) is { } part)
+        while (await NextAsync(parts, stop) is { } part)
         {
             if (part.AsFileSection() is { FileStream: { } stream } upload)
             {
@@ -63,6 +62,19 @@ internal static class UploadEndpoints
         }
 
         return Back("file", fields);
+    }
+
+    private static async Task<MultipartSection?> NextAsync(BodyParts parts, CancellationToken stop)
+    {
+        try
+        {
+            return await parts.NextAsync(stop);
+        }
+        catch (SheetRefusal)
+        {
+            // Before the file itself has begun there is nothing to say of it.
+            return null;
+        }
     }
 
     private static Task<bool> IsGenuineAsync(HttpContext http, IAntiforgery antiforgery, Dictionary<string, string> fields)
@@ -94,10 +106,36 @@ internal static class UploadEndpoints
         }
         catch (SheetRefusal refusal)
         {
-            id = await desk.RefuseAsync(reader, kind, institution, month, Path.GetFileName(fileName.Replace('\\', '/')), refusal, stop);
+            if (refusal.Code == SheetRefusalCodes.TooBig)
+            {
+                await LetPassAsync(stream, stop);
+            }
+
+            id = await desk.RefuseAsync(reader, kind, institution, month, SheetFile.NameOf(fileName), refusal, stop);
         }
 
         return Results.LocalRedirect($"{Page}?upload={id}");
+    }
+
+    /// <summary>
+    /// Reads the rest of a file that is too big and keeps nothing of it: a browser that is still sending would not see the answer. Beyond
+    /// a gigabyte it is no mistake any more, and the connection ends.
+    /// </summary>
+    private static async Task LetPassAsync(Stream rest, CancellationToken stop)
+    {
+        byte[] buffer = new byte[1 << 16];
+        int read = 1;
+        for (long passed = 0; read > 0 && passed < MostPassedBytes; passed += read)
+        {
+            try
+            {
+                read = await rest.ReadAsync(buffer, stop);
+            }
+            catch (IOException)
+            {
+                read = 0;
+            }
+        }
     }
 
     private static async Task<IResult> SubmitAsync(HttpContext http, [FromForm] Guid upload, [FromForm] string? reason, UploadDesk desk, CurrentReader current)
@@ -115,12 +153,21 @@ internal static class UploadEndpoints
         }
 
         string why = reason?.Trim() ?? "";
-        if (found.Upload.Replaces > 0 && why.Length is < 5 or > 400)
+        if (found.Upload.Replaces > 0 && why.Length is < 5 or > ImportScope.MostReasonLength)
         {
             return Results.LocalRedirect(way + "&problem=reason");
         }
 
-        await desk.SubmitAsync(current.Value!, found.Upload, found.Report, why, stop);
+        try
+        {
+            await desk.SubmitAsync(current.Value!, found.Upload, found.Report, why, stop);
+        }
+        catch (SheetRefusal) when (!stop.IsCancellationRequested)
+        {
+            // A second click found the file handed in already, and gone: the page tells what became of it.
+            return await desk.FindAsync(current.Value!, upload, stop) is { Upload.Revision: not null } ? Results.LocalRedirect(way) : Back("gone");
+        }
+
         return Results.LocalRedirect(way);
     }
 

@@ -8,7 +8,9 @@ namespace GreenZone.Loans.Imports;
 /// <summary>Whether this reader may report for that institution and month at all.</summary>
 internal sealed class ImportScope(Units units, TimeProvider clock)
 {
-    /// <summary>Says what is wrong with institution and month.</summary>
+    public const int MostReasonLength = 400;
+
+    /// <summary>Says what is wrong with institution, month and the reason given.</summary>
     /// <param name="mustReport">Sheets of the monthly report come from reporting institutions only; series may come from any unit.</param>
     /// <returns>False when reading the file would be pointless or improper: somebody else's institution, or none.</returns>
     public async Task<bool> CheckAsync(SheetImport import, bool mustReport, SheetFindings findings, CancellationToken stop)
@@ -19,6 +21,11 @@ internal sealed class ImportScope(Units units, TimeProvider clock)
             // Whether the other institution exists is none of the reporter's business.
             findings.Add(FileChecks.OtherInstitution, 0, -1, code, $"只能报送本机构（{import.Reader.UnitCode} {import.Reader.UnitName}）的数据");
             return false;
+        }
+
+        if (import.Reason.Length > MostReasonLength || import.Reason.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t') || char.IsSurrogate(c)))
+        {
+            findings.Add(FileChecks.Reason, 0, -1, CellText.Shown(import.Reason));
         }
 
         DateOnly today = clock.Today;

@@ -35,9 +35,9 @@ internal sealed class LoanImport(ZoneDb db, ILedger ledger, ImportScope scope, E
         {
             findings.Add(FileChecks.Unreadable, refusal.Row, -1, import.File.FileName, refusal.Message);
         }
-        catch (LedgerConflictException conflict)
+        catch (LedgerConflictException)
         {
-            findings.Add(FileChecks.Race, 0, -1, $"{import.InstitutionCode} {import.Month}", conflict.Message);
+            await RivalReport.SayAsync(db, LoanLedger.Kind, import, findings, stop);
         }
         catch (OverflowException)
         {

@@ -100,9 +100,9 @@ internal sealed class SmallSheetPass(ZoneDb db, AuditLog audit, TimeProvider clo
                 clock.UtcNow, stop);
             return revision.Number;
         }
-        catch (LedgerConflictException conflict)
+        catch (LedgerConflictException)
         {
-            findings.Add(FileChecks.Race, 0, -1, $"{import.InstitutionCode} {import.Month}", conflict.Message);
+            await RivalReport.SayAsync(db, schema.Kind, import, findings, stop);
             return null;
         }
     }

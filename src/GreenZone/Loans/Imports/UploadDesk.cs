@@ -68,7 +68,8 @@ internal sealed class UploadDesk(ZoneDb db, SheetKinds kinds, TimeProvider clock
             stop);
         string report = JsonSerializer.Serialize(Report(outcome, checkedAs.Heads, checkedAs.Absent), Written);
         // The import works on the same context and may have cleared it.
-        await db.SheetUploads.Where(row => row.Id == upload.Id)
+        // Of two clicks on the same button the one that was accepted has the last word.
+        await db.SheetUploads.Where(row => row.Id == upload.Id && row.Revision == null)
             .ExecuteUpdateAsync(row => row.SetProperty(u => u.Report, report).SetProperty(u => u.Revision, outcome.Revision), CancellationToken.None);
         if (outcome.Revision is not null)
         {
@@ -114,7 +115,7 @@ internal sealed class UploadDesk(ZoneDb db, SheetKinds kinds, TimeProvider clock
             Kind = kind,
             InstitutionCode = institution,
             MonthIndex = month.Index,
-            FileName = fileName.Length > 400 ? fileName[..400] : fileName,
+            FileName = fileName,
             Length = length,
             ZeroReport = zero,
             UploadedAt = clock.UtcNow,

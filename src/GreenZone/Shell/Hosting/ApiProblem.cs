@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GreenZone.Shell.Access;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -71,7 +72,7 @@ internal static class ApiProblem
         switch (failure)
         {
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return Details(413, "body-too-large", "请求内容超过该接口允许的大小，未保存任何数据。");
+                return Details(413, "body-too-large", $"请求内容超过该接口允许的 {MostMegabytes(http)} MB，未保存任何数据。");
             case BadHttpRequestException or JsonException:
                 return Details(400, "body-unreadable", "请求内容无法识别：请检查 JSON 格式、必填项和参数类型。");
             case DbUpdateConcurrencyException:
@@ -85,6 +86,10 @@ internal static class ApiProblem
                 return problem;
         }
     }
+
+    /// <summary>What the server takes at this address, in whole megabytes.</summary>
+    private static long MostMegabytes(HttpContext http) =>
+        (http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? ShellServices.MostBodyBytes) >> 20;
 
     private static ProblemDetails OfStatus(HttpContext http) => http.Response.StatusCode switch
     {

@@ -21,7 +21,7 @@ internal sealed record Publication(ZoneDb Db, Guid Id, LedgerSchema Schema, stri
             int current = await Revisions.CurrentNumberAsync(Db, Schema.Kind, InstitutionCode, MonthIndex, stop);
             if (current != expectedNumber)
             {
-                throw await LostAsync(stop);
+                throw Lost();
             }
 
             Revision revision = Made(sha256, head, current + 1, now);
@@ -39,7 +39,7 @@ internal sealed record Publication(ZoneDb Db, Guid Id, LedgerSchema Schema, stri
         }
         catch (DbUpdateException failure) when (IsTaken(failure))
         {
-            throw Lost(null);
+            throw Lost();
         }
         catch
         {
@@ -71,17 +71,11 @@ internal sealed record Publication(ZoneDb Db, Guid Id, LedgerSchema Schema, stri
         Reason = head.Reason,
     };
 
-    private async Task<LedgerConflictException> LostAsync(CancellationToken stop) =>
-        Lost(await Db.LedgerRevisions.AsNoTracking()
-            .Where(row => row.Kind == Schema.Kind && row.InstitutionCode == InstitutionCode && row.MonthIndex == MonthIndex)
-            .OrderByDescending(row => row.Number).FirstOrDefaultAsync(stop));
-
-    private LedgerConflictException Lost(Revision? winner)
+    private LedgerConflictException Lost()
     {
         Db.ChangeTracker.Clear();
         ReportingMonth month = ReportingMonth.FromIndex(MonthIndex);
-        string by = winner is null ? "另一份报送" : $"另一份报送（第 {winner.Number} 版，{winner.AcceptedByName}）";
-        return new LedgerConflictException($"{by}刚刚更新了 {InstitutionCode} {month.Year} 年 {month.Month} 月的数据，本次未保存任何内容。请核对最新一版后重新报送。");
+        return new LedgerConflictException($"另一份报送刚刚更新了 {InstitutionCode} {month.ToChinese()}的数据，本次未保存任何内容。请核对最新一版后重新报送。");
     }
 
     private static bool IsTaken(DbUpdateException failure) => failure.InnerException switch

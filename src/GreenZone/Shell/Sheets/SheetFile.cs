@@ -1,10 +1,14 @@
 using System.Buffers;
+using System.Text;
+using GreenZone.Rules;
 
 namespace GreenZone.Shell.Sheets;
 
 /// <summary>A reporter's file, held on disk while it is read, checked by content and not by its name.</summary>
 internal sealed class SheetFile : IAsyncDisposable
 {
+    private const int MostNameLength = 200;
+
     private static volatile bool swept;
 
     private readonly string path;
@@ -130,7 +134,22 @@ internal sealed class SheetFile : IAsyncDisposable
             throw TooBig(limits);
         }
 
-        return new SheetFile(path, ownsFile, Path.GetFileName(fileName.Replace('\\', '/')), SheetFormats.Detect(bytes), bytes.Length, limits);
+        return new SheetFile(path, ownsFile, NameOf(fileName), SheetFormats.Detect(bytes), bytes.Length, limits);
+    }
+
+    /// <summary>The name as it is kept: without folders and control characters, and of a length that every place takes.</summary>
+    public static string NameOf(string given)
+    {
+        string name = CellText.Clean(Path.GetFileName(given.Replace('\\', '/')));
+        if (name.Length > MostNameLength)
+        {
+            string ending = Path.GetExtension(name) is { Length: <= 8 } usual ? usual : "";
+            name = name[..(MostNameLength - ending.Length)] + ending;
+        }
+
+        // Half a character, from the sender or from the cut, becomes a sign that can be stored.
+        name = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name));
+        return name.Length == 0 ? "未命名文件" : name;
     }
 
     private static async Task<long> SpoolAsync(Stream upload, FileStream copy, SheetLimits limits, CancellationToken stop)
@@ -140,7 +159,7 @@ internal sealed class SheetFile : IAsyncDisposable
         {
             long length = 0;
             int read;
-            while ((read = await ReadAsync(upload, buffer, stop)) > 0)
+            while ((read = await ReadAsync(upload, buffer, limits, stop)) > 0)
             {
                 length += read;
                 if (length > limits.Bytes)
@@ -159,19 +178,29 @@ internal sealed class SheetFile : IAsyncDisposable
         }
     }
 
-    private static async Task<int> ReadAsync(Stream upload, byte[] buffer, CancellationToken stop)
+    private static async Task<int> ReadAsync(Stream upload, byte[] buffer, SheetLimits limits, CancellationToken stop)
     {
         try
         {
             return await upload.ReadAsync(buffer, stop);
         }
+        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // The server counts the whole request; the words are the same whoever counted first.
+            throw TooBig(limits);
+        }
         catch (IOException broken)
         {
-            throw new SheetRefusal(SheetRefusalCodes.Truncated, "文件没有传完，连接在中途断开。没有保存任何内容，请重新上传。", 0, broken);
+            throw CutOff(broken);
         }
     }
 
-    private static SheetRefusal TooBig(SheetLimits limits) => new(
+    /// <summary>What is said when the sender stops in the middle.</summary>
+    public static SheetRefusal CutOff(Exception broken) =>
+        new(SheetRefusalCodes.Truncated, "文件没有传完，连接在中途断开。没有保存任何内容，请重新上传。", 0, broken);
+
+    /// <summary>What is said of a file beyond the limit.</summary>
+    public static SheetRefusal TooBig(SheetLimits limits) => new(
         SheetRefusalCodes.TooBig,
         $"文件超过 {limits.Bytes >> 20} MB，没有读取。请按机构或月份拆成几个文件，或删去空白行列和图片后重新上传。");
 }

@@ -18,6 +18,7 @@ internal sealed class TextDecoder(Stream stream)
     private int start, end;
     private long before;
     private bool streamEnded, begun;
+    private string? coming;
 
     public TextWriting Writing => writing;
 
@@ -33,6 +34,12 @@ internal sealed class TextDecoder(Stream stream)
     /// <summary>Writes the next characters to <paramref name="target"/> (at least 4,096 long). 0 at the end, or at a <see cref="Fault"/>.</summary>
     public int Read(Span<char> target)
     {
+        if (coming is not null)
+        {
+            // What stood before it was handed out first.
+            Fault = coming;
+        }
+
         while (Fault is null)
         {
             Fill();
@@ -76,6 +83,13 @@ internal sealed class TextDecoder(Stream stream)
             }
 
             start += read;
+            int good = GoodLength(target[..written]);
+            if (good < written)
+            {
+                written = good;
+                Fault = good > 0 ? null : coming;
+            }
+
             if (written > 0)
             {
                 return written;
@@ -158,9 +172,47 @@ internal sealed class TextDecoder(Stream stream)
         return at;
     }
 
+    /// <summary>How much of the text may be kept: a NUL or half a character is never what somebody wrote, and no database takes it.</summary>
+    private int GoodLength(ReadOnlySpan<char> text)
+    {
+        int nul = text.IndexOf('\0');
+        if (nul >= 0)
+        {
+            text = text[..nul];
+            coming = "有空字符（NUL），内容可能已损坏";
+        }
+
+        // The strict decoders of the other writings never make half a character.
+        for (int i = 0; writing is TextWriting.Utf16Little or TextWriting.Utf16Big && i < text.Length; i++)
+        {
+            int surrogate = text[i..].IndexOfAnyInRange('\uD800', '\uDFFF');
+            if (surrogate < 0)
+            {
+                break;
+            }
+
+            i += surrogate;
+            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                coming = "有只剩一半的文字，内容可能已损坏";
+                return i;
+            }
+
+            i++;
+        }
+
+        return text.Length;
+    }
+
     private (int Read, int Written) DecodeUtf16(Span<char> target)
     {
         int count = Math.Min((end - start) / 2, target.Length);
+        if (count > 0 && IsHighSurrogate(bytes[start + (2 * count) - (writing == TextWriting.Utf16Little ? 1 : 2)]) && !(streamEnded && end - start < (2 * count) + 2))
+        {
+            // Its other half comes with the next piece.
+            count--;
+        }
+
         for (int i = 0; i < count; i++)
         {
             byte first = bytes[start + (2 * i)], second = bytes[start + (2 * i) + 1];
@@ -169,6 +221,8 @@ internal sealed class TextDecoder(Stream stream)
 
         return (2 * count, count);
     }
+
+    private static bool IsHighSurrogate(byte high) => high is >= 0xD8 and <= 0xDB;
 
     private void Stop(string expected) =>
         Fault = $"第 {Position} 字节（0x{bytes[start]:X2}）不是 {expected} 文字，文件里混用了不同的编码，或内容已损坏";

@@ -230,7 +230,7 @@ internal sealed class XlsxValues
         }
     }
 
-    /// <summary>Turns _x000D_ and its like into their characters, in place.</summary>
+    /// <summary>Turns _x000D_ and its like into their characters, in place; an escaped half of a character stays as it is written.</summary>
     public static int Unescape(Span<char> text)
     {
         if (text.IndexOf("_x") < 0)
@@ -242,7 +242,8 @@ internal sealed class XlsxValues
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] == '_' && text.Length - i >= 7 && text[i + 1] == 'x' && text[i + 6] == '_'
-                && ushort.TryParse(text.Slice(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
+                && ushort.TryParse(text.Slice(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code)
+                && !char.IsSurrogate((char)code))
             {
                 text[length++] = (char)code;
                 i += 6;

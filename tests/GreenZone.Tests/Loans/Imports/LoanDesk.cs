@@ -7,6 +7,7 @@ using GreenZone.Shell.Data;
 using GreenZone.Shell.Ledger;
 using GreenZone.Shell.Ledger.Data;
 using GreenZone.Shell.Sheets;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,9 +30,9 @@ internal sealed class LoanDesk : IAsyncDisposable
 
     public static ReportingMonth Month { get; } = new(2026, 6);
 
-    public static async Task<LoanDesk> OpenAsync(ZoneProvider provider = ZoneProvider.Sqlite)
+    public static async Task<LoanDesk> OpenAsync(ZoneProvider provider = ZoneProvider.Sqlite, Action<WebApplicationBuilder>? adjust = null)
     {
-        LoanDesk desk = new(await TestZone.StartAsync(provider));
+        LoanDesk desk = new(await TestZone.StartAsync(provider, adjust: adjust));
         await LedgerServices.PrepareAsync(desk.Zone.Services, Stop);
         await desk.Zone.AddUnitAsync(Bank, UnitKind.Bank, "第一示范银行");
         await desk.Zone.AddUnitAsync(OtherBank, UnitKind.Bank, "第二示范银行");

@@ -61,7 +61,7 @@ public class PublicationTests
 
         LedgerConflictException lost = await Should.ThrowAsync<LedgerConflictException>(() => ReportAsync(zone, "B1", [Row("JJ2")], expected: 0));
 
-        lost.Message.ShouldBe("另一份报送（第 1 版，张三）刚刚更新了 B1 2026 年 6 月的数据，本次未保存任何内容。请核对最新一版后重新报送。");
+        lost.Message.ShouldBe("另一份报送刚刚更新了 B1 2026年6月的数据，本次未保存任何内容。请核对最新一版后重新报送。");
         (await ReportAsync(zone, "B1", [Row("JJ3")], expected: 1)).Number.ShouldBe(2);
         (await ReportAsync(zone, "B1", [Row("JJ3")], month: June + 1)).Number.ShouldBe(1);
     }
