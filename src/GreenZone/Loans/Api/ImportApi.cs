@@ -12,8 +12,11 @@ namespace GreenZone.Loans.Api;
 /// <summary>Reports sheets by HTTP: the file as the body, or as the first file of a multipart form. It streams to disk, never through memory.</summary>
 internal static class ImportApi
 {
-    /// <summary>The largest file and what a form writes around it. It holds before anything reads the body, also the hash of a machine caller's request.</summary>
-    private static readonly long MostBodyBytes = SheetLimits.Upload.Bytes + (1 << 20);
+    /// <summary>
+    /// Twice the largest file, so that one a little too large is answered in words and not by a broken connection. It holds before anything
+    /// reads the body, also the hash of a machine caller's request.
+    /// </summary>
+    private static readonly long MostBodyBytes = SheetLimits.Upload.Bytes * 2;
 
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

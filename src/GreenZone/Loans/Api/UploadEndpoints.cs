@@ -1,4 +1,3 @@
-using System.Text;
 using GreenZone.Loans.Data;
 using GreenZone.Loans.Imports;
 using GreenZone.Rules;
@@ -17,7 +16,6 @@ internal static class UploadEndpoints
 {
     public const string Page = "/loans/import";
 
-    private const int MostFieldBytes = 8_192;
     private const long MostPassedBytes = 1L << 30;
 
     public static void Map(IEndpointRouteBuilder app)
@@ -55,9 +53,7 @@ internal static class UploadEndpoints
 
             if (part.AsFormDataSection() is { } field)
             {
-                byte[] bytes = new byte[MostFieldBytes];
-                int length = await part.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, stop);
-                fields[field.Name] = Encoding.UTF8.GetString(bytes, 0, length);
+                fields[field.Name] = await BodyParts.TextAsync(part, stop);
             }
         }
 

@@ -2,12 +2,19 @@
 const form = document.querySelector('form[data-upload]');
 form?.addEventListener('submit', event => {
   event.preventDefault();
+  form.querySelector('[data-upload-said]')?.remove();
   const said = Object.assign(document.createElement('p'), { className: 'hint' });
   said.setAttribute('role', 'status');
+  said.dataset.uploadSaid = '';
   const button = form.querySelector('button[type=submit]');
   const request = new XMLHttpRequest();
-  button.disabled = true;
   button.after(said);
+  const file = form.querySelector('input[type=file]').files[0], most = Number(form.dataset.upload);
+  if (file && file.size > most) {
+    said.textContent = `文件 ${Math.ceil(file.size / 1048576)} MB，超过 ${most / 1048576} MB，没有上传。请按机构或月份拆成几个文件，或删去空白行列和图片`;
+    return;
+  }
+  button.disabled = true;
   said.textContent = '正在上传';
   request.upload.onprogress = progress => {
     if (progress.lengthComputable) said.textContent = `已上传 ${Math.floor(progress.loaded / progress.total * 100)}%`;
