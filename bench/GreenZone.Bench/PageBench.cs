@@ -33,8 +33,24 @@ internal static class PageBench
             "&cbirc=5.3&sort=balance", "&size=微型&sort=-matures", "&customer=科技&sort=-balance", "&kind=项目&sort=industry", "&min=5000&sort=institution",
         ];
         await LoadAsync("by key", address, user, password, () => $"{page}&number={Uri.EscapeDataString(loans[random.Next(loans.Length)])}", 0.080);
-        await LoadAsync("by any filter and order", address, user, password, () => $"{page}{any[random.Next(any.Length)]}&page={random.Next(1, 40)}", 0.500);
+        await LoadAsync("by any filter and order, as often repeated", address, user, password, () => $"{page}{any[random.Next(any.Length)]}&page={random.Next(1, 40)}", 0.500);
+        await LoadAsync("by any filter and order, no two alike", address, user, password, () => page + Unlike(random), 0.500);
         await FirstVisitAsync(address, user, password, page);
+    }
+
+    /// <summary>A search that was not asked before: nothing kept can answer it.</summary>
+    private static string Unlike(Random random)
+    {
+        string[] sorts = ["balance", "-balance", "customer", "-amount", "matures", "-green", "grade", "industry", "-institution", "number", "category", "kind"];
+        string[] words = ["科技", "环保", "能源", "水", "巴南", "建", "农业", "新", "有限", "绿"];
+        string[] more =
+        [
+            $"&customer={words[random.Next(words.Length)]}", $"&project={words[random.Next(words.Length)]}", "&grade=关注", "&state=green", "&state=no-cbirc", "&size=微型", "&kind=项目",
+            $"&gfeps={random.Next(1, 10)}", $"&cbirc={random.Next(1, 10)}", $"&place=5001{random.Next(10, 20)}", "&mark=direct", $"&division={(char)('A' + random.Next(20))}",
+        ];
+        // Amounts to the fen make each search a new one.
+        string amounts = string.Create(CultureInfo.InvariantCulture, $"&min={random.Next(0, 200_000_000) / 1_000_000m}&max={500 + (random.Next(0, 2_000_000_000) / 1_000_000m)}");
+        return $"{amounts}{more[random.Next(more.Length)]}{(random.Next(2) == 0 ? more[random.Next(more.Length)] : "")}&sort={sorts[random.Next(sorts.Length)]}&page={random.Next(1, 5)}";
     }
 
     private static int Number(string file) => Array.IndexOf(File.ReadLines(file).First().Split(','), "借据号");

@@ -49,16 +49,8 @@ internal sealed class LoanBalances(ZoneDb db, ILedger ledger, Cuts cuts)
     }
 
     /// <summary>Sums from the cuts of revisions already found: a form with comparisons asks for all its months at once.</summary>
-    public async Task<IReadOnlyList<LoanSum>> SumsAsync(TotalsGrant grant, CutQuestion question, IReadOnlyList<Revision> revisions, CancellationToken stop)
-    {
-        IReadOnlyList<CutRow> cells = await cuts.ReadAsync(db, grant, revisions, question.Id, stop);
-        return [.. cells.GroupBy(cell => (cell.Key1, cell.Key2, cell.Key3))
-            .OrderBy(group => group.Key)
-            .Select(group => new LoanSum(
-                group.Key.Key1, group.Key.Key2, group.Key.Key3, group.Sum(cell => (long)cell.Rows),
-                [.. question.Measures.Select((_, i) => group.Aggregate((long?)null, (sum, cell) => cell.Measures[i] is { } part ? sum.GetValueOrDefault() + part : sum))],
-                BorrowerSet.Of(group.SelectMany(cell => cell.Borrowers))))];
-    }
+    public Task<IReadOnlyList<LoanSum>> SumsAsync(TotalsGrant grant, CutQuestion question, IReadOnlyList<Revision> revisions, CancellationToken stop) =>
+        cuts.FoldAsync(db, grant, revisions, question.Id, cells => CutSums.Of(question, cells), stop);
 
     /// <summary>The same sums from the rows. A measure that no row has comes back as zero here, because rows are summed by the engine.</summary>
     public async Task<IReadOnlyList<LoanSum>> SumsFromRowsAsync(TotalsGrant grant, CutQuestion question, IReadOnlyList<Revision> revisions, CancellationToken stop)
@@ -79,7 +71,7 @@ internal sealed class LoanBalances(ZoneDb db, ILedger ledger, Cuts cuts)
         return [.. groups.Select(group => new LoanSum(
                 Key(group, 0), Key(group, 1), Key(group, 2), group.Rows, [.. group.Sums.Select(sum => (long?)sum)],
                 BorrowerSet.Of(Enumerable.Range(0, (int)Math.Min(group.Borrowers, Cut.MostBorrowers)).Select(i => (long)i))))
-            .OrderBy(sum => (sum.Key1, sum.Key2, sum.Key3))];
+            .Order(CutSums.ByKeys)];
     }
 
     /// <summary>What 绿色融资统计表 is made of; not reported parts are null.</summary>

@@ -63,7 +63,7 @@ internal sealed class LoanListing(ZoneDb db, ILedger ledger)
                 revisions.Sum(revision => (long)revision.Rows), new Money(revisions.Sum(revision => revision.BalanceFen)), new Money(revisions.Sum(revision => revision.GreenBalanceFen)));
         }
 
-        LedgerTotals totals = await ledger.TotalsAsync(grant, Question(query, revisions), [LoanLedger.Balance, LoanLedger.GreenBalance], stop);
+        LedgerTotals totals = await ledger.TotalsAsync(grant, Question(query, revisions) with { CountsBorrowers = false }, [LoanLedger.Balance, LoanLedger.GreenBalance], stop);
         return new LoanSums(totals.Rows, new Money(totals.Sums[0]), new Money(totals.Sums[1]));
     }
 

@@ -21,7 +21,7 @@ internal sealed record CutRow(
 /// <remarks>What was read is kept, within bounds: a revision never changes, so its cuts cannot disagree between instances.</remarks>
 internal sealed class Cuts : IDisposable
 {
-    private const int MostKept = 200_000;
+    private const int MostKept = 400_000;
 
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
@@ -55,6 +55,23 @@ internal sealed class Cuts : IDisposable
         }
 
         return [.. found.Values.SelectMany(cuts => cuts)];
+    }
+
+    /// <summary>
+    /// What <paramref name="fold"/> makes of the cells of one question, kept like the cells themselves: the same revisions always
+    /// give the same. One fold per question and type of result.
+    /// </summary>
+    public async Task<IReadOnlyList<T>> FoldAsync<T>(
+        ZoneDb db, TotalsGrant grant, IReadOnlyList<Revision> revisions, string question, Func<IReadOnlyList<CutRow>, IReadOnlyList<T>> fold, CancellationToken stop)
+    {
+        (Type, string, string) key = (typeof(T), question, string.Join(',', Doors.Opened(grant, revisions).Select(revision => revision.Id).Order()));
+        if (kept.TryGetValue(key, out IReadOnlyList<T>? folded))
+        {
+            return folded!;
+        }
+
+        folded = fold(await ReadAsync(db, grant, revisions, question, stop));
+        return kept.Set(key, folded, new MemoryCacheEntryOptions { Size = folded.Count + 1 });
     }
 
     public void Dispose() => kept.Dispose();
