@@ -6,6 +6,9 @@ public static partial class CellText
     /// <summary>The largest amount taken for real: 10^15 fen, ten trillion yuan (10 万亿元), some forty times a large district's whole loan book.</summary>
     public const long LargestFen = 1_000_000_000_000_000;
 
+    /// <summary>The largest published amount, which may be the nation's: 10^17 fen, a thousand trillion yuan (1000 万亿元).</summary>
+    public const long LargestPublishedFen = 100 * LargestFen;
+
     /// <summary>The largest quantity taken for real: 10^12 units in millionths.</summary>
     public const long LargestMicro = 1_000_000_000_000_000_000;
 
@@ -22,6 +25,10 @@ public static partial class CellText
     /// <summary>Reads an amount written in <paramref name="unit"/> into whole fen.</summary>
     public static CellVerdict ReadMoney(ReadOnlySpan<char> text, MoneyUnit unit, out long fen) =>
         ReadNumber(text, (int)unit, LargestFen, out fen);
+
+    /// <summary>The same for a published amount, up to <see cref="LargestPublishedFen"/>.</summary>
+    public static CellVerdict ReadPublishedMoney(ReadOnlySpan<char> text, MoneyUnit unit, out long fen) =>
+        ReadNumber(text, (int)unit, LargestPublishedFen, out fen);
 
     /// <summary>Reads a quantity into millionths of its unit.</summary>
     public static CellVerdict ReadQuantity(ReadOnlySpan<char> text, out long micro) =>

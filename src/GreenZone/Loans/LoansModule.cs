@@ -62,14 +62,17 @@ internal sealed class LoansModule : IModule
         services.AddScoped<SheetKinds>();
         services.AddScoped<LoanBalances>();
         services.AddScoped<OnePlusNTable>();
+        services.AddScoped<OnePlusNChanging>();
         services.AddScoped<FormSuppression>();
         services.AddScoped<MonthlyForms>();
         services.AddScoped<FormDesk>();
         services.AddScoped<ReportedMonths>();
+        services.AddScoped<FormChoosing>();
         services.AddScoped<TargetBook>();
         services.AddScoped<GreenReading>();
         services.AddScoped<TargetsReport>();
         services.AddScoped<GapSplits>();
+        services.AddScoped<AreaReading>();
         services.AddScoped<TargetSetting>();
         services.AddScoped<CycleClosing>();
         services.AddScoped<FigureEntry>();

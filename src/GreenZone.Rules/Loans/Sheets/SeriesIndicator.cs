@@ -73,7 +73,7 @@ public sealed class SeriesIndicator
         }
         else
         {
-            verdict = CellText.ReadMoney(text, (MoneyUnit)known.Decimals, out value);
+            verdict = CellText.ReadPublishedMoney(text, (MoneyUnit)known.Decimals, out value);
         }
 
         if (verdict == CellVerdict.Good)
@@ -83,7 +83,8 @@ public sealed class SeriesIndicator
 
         row.Say(
             verdict == CellVerdict.Blank ? SeriesRow.Form.Required : SeriesRow.Form.Number, Column,
-            Family == "money" ? CellWords.ExpectedMoney(verdict, (MoneyUnit)known.Decimals) : CellWords.ExpectedQuantity(verdict, known.Unit));
+            Family == "money" && verdict == CellVerdict.TooLarge ? "绝对值不超过 1000 万亿元的金额（请核对单位）"
+            : Family == "money" ? CellWords.ExpectedMoney(verdict, (MoneyUnit)known.Decimals) : CellWords.ExpectedQuantity(verdict, known.Unit));
         return null;
     }
 }

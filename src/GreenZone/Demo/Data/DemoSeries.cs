@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
 using GreenZone.Rules;
+using GreenZone.Rules.Loans;
 
 namespace GreenZone.Demo.Data;
 
 /// <summary>
-/// The issued figures of the demo district (通报数): all of them invented, and every one says so in its source. They begin before the
-/// first sheet, so that growth has a base, and differ a little from the sheets, as issued figures do.
+/// The issued figures of the demo (通报数). Those of the district are invented, and every one says so in its source; they begin before
+/// the first sheet, so that growth has a base, and differ a little from the sheets, as issued figures do. Those of nation and city
+/// are the published ones.
 /// </summary>
 internal static class DemoSeries
 {
@@ -43,6 +45,11 @@ internal static class DemoSeries
             Add("满意率", period, satisfaction, "%");
             Add("单位GDP能耗下降率", period, saving, "%");
             Add("绿色经济占比", period, economy, "%");
+        }
+
+        foreach (PublishedFigure figure in PublishedGreenLoans.All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{figure.Indicator},{figure.Area},,{figure.Month},{figure.Value},{figure.Unit},{figure.Scope},{figure.Document}\r\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

@@ -31,9 +31,9 @@ internal static class ImportApi
     /// <summary>What people download beside the pages: empty templates, and their own file back with the wrong cells marked.</summary>
     public static void MapFiles(IEndpointRouteBuilder app)
     {
-        app.MapGet("/loans/templates/{kind}.xlsx", Template).Requires(LoansModule.Import).WithTags("loans").WithSummary("下载报送模板");
+        app.MapGet("/loans/templates/{kind}.xlsx", Template).Requires(LoansModule.Import).Produces(200, contentType: Workbook).WithTags("loans").WithSummary("下载报送模板");
         app.MapPost("/loans/import/{kind}/{institution}/{month}/marked", MarkedAsync).Requires(LoansModule.Import)
-            .DisableAntiforgery().AcceptsUpTo(MostBodyBytes).WithTags("loans").WithSummary("检查报送表并取回标注错误的原表；不保存任何数据");
+            .DisableAntiforgery().AcceptsUpTo(MostBodyBytes).Produces(200, contentType: Workbook).WithTags("loans").WithSummary("检查报送表并取回标注错误的原表；不保存任何数据");
     }
 
     private static Results<FileStreamHttpResult, NotFound> Template(string kind, TimeProvider clock)

@@ -15,11 +15,11 @@ internal static class ReportApi
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/reports/{form}/{month}", GetReport)
-            .Requires(LoansModule.ReadStatistics).WithName("GetReport")
-            .WithSummary("A form of the month: lines, values by printed column, checks. Small cells are held back from readers outside the two authorities.");
+            .Requires(LoansModule.ReadStatistics).WithName("GetReport").ProducesProblem(404)
+            .WithSummary("一个月的统计表：各行、各栏数值与校验；涉及不足三户借款人的数只向人民银行和金融监管部门列示");
         api.MapGet("/reports/{form}/{month}.{kind}", GetFile)
-            .Requires(LoansModule.ReadStatistics).WithName("GetReportFile")
-            .WithSummary("The same form as xlsx in the printed layout, csv or json.");
+            .Requires(LoansModule.ReadStatistics).WithName("GetReportFile").Produces(200, contentType: "application/octet-stream").ProducesProblem(404)
+            .WithSummary("同一统计表的文件：xlsx（报表版式）、csv 或 json");
     }
 
     private static async Task<Results<Ok<ReportAnswer>, ProblemHttpResult>> GetReport(

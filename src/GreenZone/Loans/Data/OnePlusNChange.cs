@@ -4,10 +4,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GreenZone.Loans.Data;
 
-/// <summary>One row of the "1+N" table as officers changed it; the latest row of a class counts, none is overwritten.</summary>
+/// <summary>
+/// One row of the "1+N" table as officers changed it, from a date on. Of the rows of a class that have begun by a date the one with the
+/// latest beginning counts, and of those the last recorded; none is overwritten.
+/// </summary>
 internal sealed class OnePlusNChange
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>1, 2, 3 … in order of recording. Unique, so that of two officers who changed the same state one is told.</summary>
+    public required int Number { get; init; }
+
     public required string Edition { get; init; }
 
     /// <summary>The printed number of a class of any level.</summary>
@@ -15,6 +22,9 @@ internal sealed class OnePlusNChange
 
     /// <summary>Null takes the class out of every field.</summary>
     public required string? Field { get; init; }
+
+    /// <summary>The first day on which it counts; a month follows the table of its last day.</summary>
+    public required DateOnly ValidFrom { get; init; }
 
     public required string Reason { get; init; }
     public required string ChangedByName { get; init; }
@@ -26,7 +36,7 @@ internal sealed class OnePlusNChangeConfiguration : IEntityTypeConfiguration<One
     public void Configure(EntityTypeBuilder<OnePlusNChange> change)
     {
         change.ToTable("loans_one_plus_n");
-        change.HasIndex(each => each.ChangedAt);
+        change.HasIndex(each => each.Number).IsUnique();
     }
 }
 

@@ -107,12 +107,12 @@ internal sealed class MonthlyForms(LoanBalances balances, FormSuppression suppre
             PbocForms.Industry => PbocForms.ByIndustry(input),
             PbocForms.Quality => PbocForms.ByQuality(input),
             PbocForms.Carbon => WithCarbonNote(PbocForms.ByCarbonMark(input)),
-            OnePlusNForm.FormName => OnePlusNForm.Make(input, await table.LoadAsync(stop, request.AsOf)),
+            OnePlusNForm.FormName => OnePlusNForm.Make(input, await table.LoadAsync(request.Month.LastDay, stop, request.AsOf)),
             _ => throw new KeyNotFoundException($"There is no form '{request.Form}'."),
         };
         return grant.ShowsSmallCellsOf(request.Institution)
             ? document
-            : document.Suppress(FormSuppression.OfComparative(document, behind, shown, await table.LoadAsync(stop, request.AsOf)));
+            : document.Suppress(FormSuppression.OfComparative(document, behind, shown, await table.LoadAsync(request.Month.LastDay, stop, request.AsOf)));
     }
 
     /// <summary>各项贷款 by month: only of months in which every institution that reported loans also reported its totals.</summary>

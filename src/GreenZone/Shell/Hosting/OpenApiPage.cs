@@ -35,8 +35,10 @@ internal static class OpenApiPage
                 return Task.CompletedTask;
             }
 
+            (string, string)[] problems = [("400", "请求有误"), ("401", "需要登录"), ("403", "没有权限"), ("500", "系统出错")];
             if (HttpMethods.IsPost(context.Description.HttpMethod ?? ""))
             {
+                problems = [.. problems, ("409", "同一 Idempotency-Key 已用于另一请求，或仍在处理")];
                 operation.Parameters ??= [];
                 operation.Parameters.Add(new OpenApiParameter
                 {
@@ -48,7 +50,7 @@ internal static class OpenApiPage
             }
 
             operation.Responses ??= [];
-            foreach ((string status, string text) in ((string, string)[])[("400", "请求有误"), ("401", "需要登录"), ("403", "没有权限"), ("500", "系统出错")])
+            foreach ((string status, string text) in problems)
             {
                 if (!operation.Responses.ContainsKey(status))
                 {

@@ -11,11 +11,11 @@ internal static class CatalogueApi
     {
         RouteGroupBuilder api = app.MapGroup("/api/taxonomy").WithTags("taxonomy").Requires(TaxonomyModule.Read);
         api.MapGet("/editions", () => TypedResults.Ok(Catalogues.Editions))
-            .WithName("GetEditions").WithSummary("Editions with document, dates in force, source and confidence.");
+            .WithName("GetEditions").WithSummary("各目录与统计编码版本：发布文件、生效日期、来源与可信程度");
         api.MapGet("/editions/{edition}/entries", Entries)
-            .WithName("GetEntries").WithSummary("Entries of an edition in printed order; q searches word, code and pinyin initials.");
+            .WithName("GetEntries").WithSummary("一个版本的条目，按印发顺序；q 可按词、编码或拼音首字母查找");
         api.MapGet("/crosswalk", MapCode)
-            .WithName("MapCode").WithSummary("What a leaf of one edition answers to in another, with kind, note and source, corrections included.");
+            .WithName("MapCode").WithSummary("一个末级条目在另一版本中的对应条目：依据、说明、来源，含本地订正");
     }
 
     private static Results<Ok<List<CatalogueEntry>>, NotFound> Entries(string edition, string? q)

@@ -104,6 +104,7 @@ public class SmallSheetTests
     [InlineData("满意率,,,2025,1,%,,", "必填")]
     [InlineData("满意率,NOBODY,,2025,1,%,,x", "机构代码")]
     [InlineData("绿色贷款余额,,,2025,0.00000000001,亿元,,x", "精确到分")]
+    [InlineData("绿色贷款余额,100000,,2025,10000001,亿元,,x", "1000 万亿元")]
     [InlineData("满意率,,,2025,1,%,,x\n满意率,,,2025,2,%,,y", "第 2 行")]
     public async Task A_wrong_figure_is_refused(string rows, string said)
     {

@@ -194,6 +194,15 @@ public class MachineCallerTests
 
         document.GetProperty("paths").GetProperty("/api/planted/echo").GetProperty("post").GetProperty("parameters").EnumerateArray()
             .Select(parameter => parameter.GetProperty("name").GetString()).ShouldContain("Idempotency-Key");
+        // Whoever writes a client from the description must learn every answer a call can have, in Chinese.
+        foreach (JsonProperty operation in document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Where(operation => path.Name.StartsWith("/api/", StringComparison.Ordinal) && !path.Name.Contains("planted", StringComparison.Ordinal))))
+        {
+            string[] answers = [.. operation.Value.GetProperty("responses").EnumerateObject().Select(answer => answer.Name)];
+            answers.ShouldContain("200");
+            answers.Contains("409").ShouldBe(operation.Name == "post");
+            operation.Value.GetProperty("summary").GetString()!.Any(letter => letter is >= '一' and <= '鿿').ShouldBeTrue(operation.Value.GetProperty("summary").GetString());
+        }
+
         document.GetProperty("components").GetProperty("securitySchemes").TryGetProperty("bearer", out _).ShouldBeTrue();
     }
 

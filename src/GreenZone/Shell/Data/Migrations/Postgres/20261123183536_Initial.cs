@@ -174,9 +174,11 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
                     edition = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     serial = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     field = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     changed_by_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
@@ -867,9 +869,10 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_loans_one_plus_n_changed_at",
+                name: "ix_loans_one_plus_n_number",
                 table: "loans_one_plus_n",
-                column: "changed_at");
+                column: "number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_loans_series_indicator_period_end",

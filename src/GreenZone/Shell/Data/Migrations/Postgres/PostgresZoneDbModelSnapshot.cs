@@ -203,6 +203,10 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .HasColumnType("character varying(400)")
                         .HasColumnName("field");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -215,11 +219,16 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .HasColumnType("character varying(400)")
                         .HasColumnName("serial");
 
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
                     b.HasKey("Id")
                         .HasName("pk_loans_one_plus_n");
 
-                    b.HasIndex("ChangedAt")
-                        .HasDatabaseName("ix_loans_one_plus_n_changed_at");
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_loans_one_plus_n_number");
 
                     b.ToTable("loans_one_plus_n", (string)null);
                 });

@@ -201,6 +201,10 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("field");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -213,11 +217,16 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("serial");
 
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
                     b.HasKey("Id")
                         .HasName("pk_loans_one_plus_n");
 
-                    b.HasIndex("ChangedAt")
-                        .HasDatabaseName("ix_loans_one_plus_n_changed_at");
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_loans_one_plus_n_number");
 
                     b.ToTable("loans_one_plus_n", (string)null);
                 });

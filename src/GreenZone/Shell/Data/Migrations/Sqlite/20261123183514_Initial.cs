@@ -173,9 +173,11 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
                     edition = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     serial = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     field = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     changed_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
@@ -866,9 +868,10 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_loans_one_plus_n_changed_at",
+                name: "ix_loans_one_plus_n_number",
                 table: "loans_one_plus_n",
-                column: "changed_at");
+                column: "number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_loans_series_indicator_period_end",
