@@ -53,6 +53,7 @@ namespace GreenZone
             new Parties.PartiesModule(),
             new Taxonomy.TaxonomyModule(),
             new Demo.DemoModule(),
+            new Shell.Work.WorkModule(),
             new Shell.Access.AccessModule(),
             new Shell.Audit.AuditModule(),
         ];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Hosting;
+using GreenZone.Shell.Work;
 
 namespace GreenZone.Shell;
 
@@ -19,6 +20,9 @@ internal interface IModule
 
     /// <summary>The permissions it defines and the roles that hold them.</summary>
     IReadOnlyList<Permission> Permissions { get; }
+
+    /// <summary>The kinds of approval flow it declares, if any.</summary>
+    IReadOnlyList<FlowKind> Flows => [];
 
     void AddServices(IServiceCollection services);
 

@@ -82,7 +82,8 @@ public sealed class FrameTests : IAsyncLifetime
 
     private sealed class Waits : IWorkSource
     {
-        public Task<int> CountAsync(Reader reader, CancellationToken stop) => Task.FromResult(3);
+        public Task<IReadOnlyList<WorkItem>> ItemsAsync(Reader reader, CancellationToken stop) =>
+            Task.FromResult<IReadOnlyList<WorkItem>>([.. Enumerable.Range(1, 3).Select(i => new WorkItem($"第{i}件", "/units", "示范", "测试", default))]);
     }
 
     private sealed class CentreSection : IHomeSection
