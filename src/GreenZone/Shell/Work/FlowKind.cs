@@ -5,7 +5,7 @@ namespace GreenZone.Shell.Work;
 
 /// <summary>Who may decide: the holders of a role in a unit.</summary>
 /// <param name="UnitCode">Empty: in any unit.</param>
-internal sealed record Seat(string UnitCode, string Role);
+public sealed record Seat(string UnitCode, string Role);
 
 /// <summary>A flow on its way to a step: what the rule of who decides may look at.</summary>
 internal sealed record FlowArrival(IServiceProvider Services, Flow Flow, FlowRound Round);

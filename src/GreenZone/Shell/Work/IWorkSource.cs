@@ -10,7 +10,7 @@ namespace GreenZone.Shell.Work;
 /// <param name="Since">Since when.</param>
 /// <param name="DueOn">Until when; null when nothing is set.</param>
 /// <param name="DueNote">What stands beside the date when it rests on an assumption.</param>
-internal sealed record WorkItem(string Title, string Href, string Kind, string Reason, DateTime Since, DateOnly? DueOn = null, string? DueNote = null);
+public sealed record WorkItem(string Title, string Href, string Kind, string Reason, DateTime Since, DateOnly? DueOn = null, string? DueNote = null);
 
 /// <summary>What waits for somebody in one capability beside flows; the desk lists it, the frame shows the sum beside 待办.</summary>
 /// <remarks>Registered as scoped services; asked on every page, so an answer is one short query.</remarks>

@@ -37,11 +37,11 @@ internal sealed class WorkModule : IModule
         services.AddScoped<FlowDecision>();
         services.AddScoped<FlowTurn>();
         services.AddScoped<DelegationRecord>();
+        services.AddScoped<WorkDesk>();
+        services.AddScoped<IWorkSource, FlowWork>();
     }
 
-    public void MapApi(IEndpointRouteBuilder app)
-    {
-    }
+    public void MapApi(IEndpointRouteBuilder app) => MessageEndpoints.Map(app);
 
     public IEnumerable<Command> Verbs(VerbHost host) => [];
 }

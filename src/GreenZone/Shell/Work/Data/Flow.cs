@@ -85,7 +85,7 @@ internal sealed class FlowRound
     public TPayload Read<TPayload>() => JsonSerializer.Deserialize<TPayload>(Payload, Written) ?? throw new InvalidDataException($"Flow {FlowId} round {Number} holds no payload.");
 }
 
-internal enum TaskKind
+public enum TaskKind
 {
     /// <summary>Decide the step.</summary>
     Decide,
@@ -100,7 +100,7 @@ internal enum TaskKind
     Revise,
 }
 
-internal enum TaskState
+public enum TaskState
 {
     Open,
 
@@ -114,7 +114,7 @@ internal enum TaskState
 }
 
 /// <summary>That somebody must do something at the flow's step: whoever holds the seat, or one named person who holds it.</summary>
-internal sealed class FlowTask
+public sealed class FlowTask
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid FlowId { get; init; }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace GreenZone.Shell.Work.Data;
 
 /// <summary>A message to one person: what happened, why it is sent to them, and what they can do.</summary>
-internal sealed class Message
+public sealed class Message
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid PersonId { get; init; }

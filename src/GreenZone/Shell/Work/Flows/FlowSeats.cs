@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GreenZone.Shell.Work.Flows;
 
 /// <summary>Somebody who holds a seat today.</summary>
-internal sealed record SeatHolder(Guid PersonId, string Name, string UnitCode, string UnitName, string Role)
+public sealed record SeatHolder(Guid PersonId, string Name, string UnitCode, string UnitName, string Role)
 {
     /// <summary>How a form offers them: 某人（某单位 · 经办）.</summary>
     public string Title => $"{Name}（{UnitName} · {Access.Role.Titles.GetValueOrDefault(Role, Role)}）";
