@@ -113,6 +113,13 @@ public sealed partial class JourneyTests(DemoZone zone) : IClassFixture<DemoZone
         Encoding.Latin1.GetString(pdf, 0, 5).ShouldBe("%PDF-");
         // 108 lines do not fit one page; the head is repeated on each.
         PageObject().Count(Encoding.Latin1.GetString(pdf)).ShouldBeGreaterThan(1);
+
+        // A4 landscape within its margins is 273 mm, 1,032 pixels: no column may run off the sheet.
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await page.SetViewportSizeAsync(1032, 700);
+        (await page.EvaluateAsync<double>("document.querySelector('table.sheet').getBoundingClientRect().right")).ShouldBeLessThanOrEqualTo(1032);
+        // And nothing but the form goes on paper.
+        (await page.Locator("main > .sentence:visible, main > .source:visible, main > .page-head:visible").CountAsync()).ShouldBe(0);
     }
 
     private static async Task UploadAsync(IPage page, string sheet)

@@ -2,9 +2,11 @@ using System.CommandLine;
 using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Hosting;
+using GreenZone.Shell.Search;
 using GreenZone.Taxonomy.Api;
 using GreenZone.Taxonomy.Commands;
 using GreenZone.Taxonomy.Corrections;
+using GreenZone.Taxonomy.Search;
 
 namespace GreenZone.Taxonomy;
 
@@ -37,6 +39,7 @@ internal sealed class TaxonomyModule : IModule
     {
         services.AddScoped<CrosswalkCorrecting>();
         services.AddScoped<CurrentCrosswalk>();
+        services.AddScoped<ISearchSource, EntrySearch>();
     }
 
     public void MapApi(IEndpointRouteBuilder app) => CatalogueApi.Map(app);

@@ -12,6 +12,19 @@ namespace GreenZone.Tests.Taxonomy;
 
 public class CataloguePageTests
 {
+    [Theory]
+    [InlineData("地热能", "地热能")]
+    [InlineData("4.2.2", "太阳能")]
+    public async Task The_search_box_finds_entries_of_the_catalogues_for_everybody(string text, string found)
+    {
+        await using TestZone zone = await TestZone.StartAsync();
+        using HttpClient town = await zone.ClientAsAsync(Role.TownOfficer, "ZJ01");
+
+        using IDocument page = await town.PageAsync($"/search?q={Uri.EscapeDataString(text)}");
+
+        page.QuerySelectorAll("main .hits a[href^='/catalogue/']").ShouldContain(link => link.TextContent.Contains(found, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Every_edition_is_browsed_with_its_totals()
     {

@@ -33,9 +33,11 @@ public class OnePlusNTableTests
         using IDocument done = await (await officer.PostFormAsync(ChangePath, Typed())).DocumentAsync();
 
         done.QuerySelector("main")!.TextContent.ShouldContain("已保存");
-        IElement row = done.QuerySelectorAll("table tr").First(each => each.QuerySelector("td code")?.TextContent == "4.2.2");
-        row.TextContent.ShouldContain("绿色制造");
-        row.TextContent.ShouldContain("领导小组第三次会议纪要");
+        IElement[] rows = [.. done.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr")];
+        int moved = Array.FindIndex(rows, each => each.QuerySelector("td code")!.TextContent == "4.2.2");
+        // The field stands at the first of its rows.
+        rows.Take(moved + 1).Last(each => each.QuerySelector("th")!.TextContent.Length > 0).QuerySelector("th")!.TextContent.ShouldBe("绿色制造");
+        rows[moved].TextContent.ShouldContain("领导小组第三次会议纪要");
         (await FieldsAsync(desk, LoanDesk.Month)).ShouldBe([("绿色制造", "0.0300")]);
         (await FieldsAsync(desk, LoanDesk.Month.Previous)).ShouldBe([("绿色能源", "0.0300")]);
         using IDocument before = await officer.PageAsync($"{TablePath}?on=2026-06-14");
