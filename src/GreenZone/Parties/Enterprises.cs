@@ -22,6 +22,9 @@ internal sealed class Enterprises(TimeProvider clock)
     /// <summary>As many codes as one question asks for at once.</summary>
     private const int Chunk = 400;
 
+    /// <summary>Rows of one statement. Few enough for every parameter limit, and the same text each time but the last, so that its plan is kept.</summary>
+    private const int RowsAtOnce = 250;
+
     /// <summary>The organisation with the credit code; null when no sheet ever named it.</summary>
     public static async Task<EnterpriseLine?> FindAsync(ZoneDb db, string creditCode, CancellationToken stop)
     {
@@ -78,50 +81,84 @@ internal sealed class Enterprises(TimeProvider clock)
     public async Task RecordAsync(ZoneDb db, Guid revision, ReportingMonth month, IEnumerable<NamedEnterprise> named, CancellationToken stop)
     {
         DateTime now = clock.UtcNow;
-        await using DbCommand enterprise = Command(db, $"""
-            INSERT INTO parties_enterprises (credit_code, name, industry, size, first_month, last_month, first_revision)
-            VALUES (@code, @name, @industry, @size, @month, @month, @revision)
-            ON CONFLICT (credit_code) DO UPDATE SET
-              name = CASE WHEN excluded.last_month >= parties_enterprises.last_month THEN excluded.name ELSE parties_enterprises.name END,
-              industry = CASE WHEN excluded.last_month >= parties_enterprises.last_month THEN COALESCE(excluded.industry, parties_enterprises.industry) ELSE parties_enterprises.industry END,
-              size = CASE WHEN excluded.last_month >= parties_enterprises.last_month THEN COALESCE(excluded.size, parties_enterprises.size) ELSE parties_enterprises.size END,
-              first_month = CASE WHEN excluded.first_month < parties_enterprises.first_month THEN excluded.first_month ELSE parties_enterprises.first_month END,
-              last_month = CASE WHEN excluded.last_month > parties_enterprises.last_month THEN excluded.last_month ELSE parties_enterprises.last_month END
-            WHERE excluded.last_month > parties_enterprises.last_month OR excluded.first_month < parties_enterprises.first_month
-               OR (excluded.last_month = parties_enterprises.last_month
-                   AND (excluded.name <> parties_enterprises.name OR excluded.industry IS DISTINCT FROM parties_enterprises.industry OR excluded.size IS DISTINCT FROM parties_enterprises.size))
-            """);
-        await using DbCommand name = Command(db, """
-            INSERT INTO parties_enterprise_names (id, credit_code, name, from_month, revision_id, recorded_at)
-            VALUES (@id, @code, @name, @month, @revision, @now)
-            ON CONFLICT (credit_code, name) DO UPDATE SET from_month = excluded.from_month
-            WHERE excluded.from_month < parties_enterprise_names.from_month
-            """);
-        Place(enterprise, "@month", month.Index);
-        Place(enterprise, "@revision", Key(db, revision));
-        Place(name, "@month", month.Index);
-        Place(name, "@revision", Key(db, revision));
-        Place(name, "@now", now);
+        // One statement must not meet an organisation twice; of several words about one the last is its present name, and all are its names.
+        Dictionary<string, NamedEnterprise> last = new(StringComparer.Ordinal);
+        HashSet<(string Code, string Name)> every = [];
         foreach (NamedEnterprise seen in named)
         {
+            last[seen.CreditCode] = seen;
+            every.Add((seen.CreditCode, seen.Name));
+        }
+
+        // Always in the same order: two banks that name the same organisations at once would else wait for each other for ever.
+        await WriteAsync(db, revision, month, last.Values.OrderBy(seen => seen.CreditCode, StringComparer.Ordinal), stop);
+        await WriteAsync(db, revision, month, every.OrderBy(name => name.Code, StringComparer.Ordinal).ThenBy(name => name.Name, StringComparer.Ordinal), now, stop);
+    }
+
+    private static async Task WriteAsync(ZoneDb db, Guid revision, ReportingMonth month, IEnumerable<NamedEnterprise> named, CancellationToken stop)
+    {
+        foreach (NamedEnterprise[] some in named.Chunk(RowsAtOnce))
+        {
             stop.ThrowIfCancellationRequested();
-            Place(enterprise, "@code", seen.CreditCode);
-            Place(enterprise, "@name", seen.Name);
-            Place(enterprise, "@industry", seen.Industry);
-            Place(enterprise, "@size", seen.Size);
-            await enterprise.ExecuteNonQueryAsync(stop);
-            Place(name, "@id", Key(db, Guid.CreateVersion7(now)));
-            Place(name, "@code", seen.CreditCode);
-            Place(name, "@name", seen.Name);
-            await name.ExecuteNonQueryAsync(stop);
+            await using DbCommand enterprises = Command(db, $"""
+                INSERT INTO parties_enterprises (credit_code, name, industry, size, first_month, last_month, first_revision)
+                VALUES {Rows(some.Length, i => $"(@code{i}, @name{i}, @industry{i}, @size{i}, @month, @month, @revision)")}
+                ON CONFLICT (credit_code) DO UPDATE SET
+                  name = CASE WHEN excluded.last_month >= parties_enterprises.last_month THEN excluded.name ELSE parties_enterprises.name END,
+                  industry = CASE WHEN excluded.last_month >= parties_enterprises.last_month THEN COALESCE(excluded.industry, parties_enterprises.industry) ELSE parties_enterprises.industry END,
+                  size = CASE WHEN excluded.last_month >= parties_enterprises.last_month THEN COALESCE(excluded.size, parties_enterprises.size) ELSE parties_enterprises.size END,
+                  first_month = CASE WHEN excluded.first_month < parties_enterprises.first_month THEN excluded.first_month ELSE parties_enterprises.first_month END,
+                  last_month = CASE WHEN excluded.last_month > parties_enterprises.last_month THEN excluded.last_month ELSE parties_enterprises.last_month END
+                WHERE excluded.last_month > parties_enterprises.last_month OR excluded.first_month < parties_enterprises.first_month
+                   OR (excluded.last_month = parties_enterprises.last_month
+                       AND (excluded.name <> parties_enterprises.name OR excluded.industry IS DISTINCT FROM parties_enterprises.industry OR excluded.size IS DISTINCT FROM parties_enterprises.size))
+                """);
+            Place(enterprises, "@month", month.Index);
+            Place(enterprises, "@revision", Key(db, revision));
+            for (int i = 0; i < some.Length; i++)
+            {
+                Place(enterprises, $"@code{i}", some[i].CreditCode);
+                Place(enterprises, $"@name{i}", some[i].Name);
+                Place(enterprises, $"@industry{i}", some[i].Industry);
+                Place(enterprises, $"@size{i}", some[i].Size);
+            }
+
+            await enterprises.ExecuteNonQueryAsync(stop);
         }
     }
+
+    private static async Task WriteAsync(ZoneDb db, Guid revision, ReportingMonth month, IEnumerable<(string Code, string Name)> named, DateTime now, CancellationToken stop)
+    {
+        foreach ((string Code, string Name)[] some in named.Chunk(RowsAtOnce))
+        {
+            stop.ThrowIfCancellationRequested();
+            await using DbCommand names = Command(db, $"""
+                INSERT INTO parties_enterprise_names (id, credit_code, name, from_month, revision_id, recorded_at)
+                VALUES {Rows(some.Length, i => $"(@id{i}, @code{i}, @name{i}, @month, @revision, @now)")}
+                ON CONFLICT (credit_code, name) DO UPDATE SET from_month = excluded.from_month
+                WHERE excluded.from_month < parties_enterprise_names.from_month
+                """);
+            Place(names, "@month", month.Index);
+            Place(names, "@revision", Key(db, revision));
+            Place(names, "@now", now);
+            for (int i = 0; i < some.Length; i++)
+            {
+                Place(names, $"@id{i}", Key(db, Guid.CreateVersion7(now)));
+                Place(names, $"@code{i}", some[i].Code);
+                Place(names, $"@name{i}", some[i].Name);
+            }
+
+            await names.ExecuteNonQueryAsync(stop);
+        }
+    }
+
+    private static string Rows(int count, Func<int, string> row) => string.Join(", ", Enumerable.Range(0, count).Select(row));
 
     private static DbCommand Command(ZoneDb db, string sql)
     {
         DbCommand command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-#pragma warning disable CA2100 // The text is a constant above; every value is a parameter.
+#pragma warning disable CA2100 // The text is a constant above with numbered parameters; every value is a parameter.
         command.CommandText = sql;
 #pragma warning restore CA2100
         return command;
@@ -132,13 +169,15 @@ internal sealed class Enterprises(TimeProvider clock)
 
     private static void Place(DbCommand command, string name, object? value)
     {
-        if (!command.Parameters.Contains(name))
+        DbParameter made = command.CreateParameter();
+        made.ParameterName = name;
+        made.Value = value ?? DBNull.Value;
+        if (value is null)
         {
-            DbParameter made = command.CreateParameter();
-            made.ParameterName = name;
-            command.Parameters.Add(made);
+            // A null says nothing of its type, and PostgreSQL wants one for a column of several rows.
+            made.DbType = System.Data.DbType.String;
         }
 
-        command.Parameters[name].Value = value ?? DBNull.Value;
+        command.Parameters.Add(made);
     }
 }

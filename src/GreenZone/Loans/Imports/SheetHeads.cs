@@ -11,6 +11,13 @@ internal static class SheetHeads
     /// <returns>Whether the rows are worth reading.</returns>
     public static bool Judge(HeadMap map, SheetFindings findings)
     {
+        if (map.TemplateMark.Length > 0 && map.TemplateMark != map.Template.Mark)
+        {
+            findings.Add(
+                FileChecks.TemplateOutdated, 0, -1, map.TemplateMark,
+                $"本次用的模板是“{map.TemplateMark}”，现行模板是“{map.Template.Mark}”；已按表头读取，请核对有无缺列，下次报送前到“报送”页下载现行模板");
+        }
+
         foreach (SheetFinding warning in map.Warnings)
         {
             findings.Add(FileChecks.HeadOdd, warning);

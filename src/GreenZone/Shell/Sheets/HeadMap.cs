@@ -19,6 +19,7 @@ internal sealed class HeadMap
         Template = template;
         fileHeads = reader.Head;
         HeadRow = reader.HeadRow;
+        TemplateMark = reader.TemplateMark;
         places = Enumerable.Repeat(-1, template.Columns.Count).ToArray();
         units = template.Columns.Select(column => column.MoneyUnit).ToArray();
         perCent = new bool[places.Length];
@@ -53,6 +54,9 @@ internal sealed class HeadMap
     public SheetTemplate Template { get; }
 
     public int HeadRow { get; }
+
+    /// <summary>The template that the file says it was made from; empty when it does not say.</summary>
+    public string TemplateMark { get; }
 
     /// <summary>The column of an annotated copy's words, from 0: where the file has it, else behind its last head.</summary>
     public int ProblemColumn { get; }

@@ -21,6 +21,9 @@ internal abstract class SheetReader : IDisposable
     /// <summary>The name of the sheet inside the workbook; empty for text files.</summary>
     public virtual string SheetName => "";
 
+    /// <summary>Name and version of the template that the file says it was made from; empty when it does not say, as text files never do.</summary>
+    public virtual string TemplateMark => "";
+
     /// <summary>Fills the batch with the next rows. Rows without any content are left out, but counted in the row numbers.</summary>
     /// <returns>False when no row was left.</returns>
     /// <exception cref="SheetRefusal">The file cannot be read on.</exception>

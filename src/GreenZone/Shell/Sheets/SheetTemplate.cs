@@ -41,6 +41,9 @@ internal sealed class SheetTemplate
 
     public string Version { get; }
 
+    /// <summary>Name and version, as a workbook made from the template carries them.</summary>
+    public string Mark => $"{Name} {Version}";
+
     public IReadOnlyList<SheetColumn> Columns { get; }
 
     /// <summary>Sentences above the table of the 填表说明 sheet: what the sheet is for, when it is due, how it is handed in.</summary>

@@ -22,7 +22,7 @@ internal static class TemplateFiles
         WriteData(book, template);
         WriteNotes(book, template);
         WriteOptions(book, template);
-        book.DefineHidden(VersionName, $"\"{template.Name} {template.Version}\"");
+        book.DefineHidden(VersionName, $"\"{template.Mark}\"");
     }
 
     /// <summary>Writes the head and the example row, UTF-8 with byte-order mark, as spreadsheets open it right.</summary>

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using GreenZone.Rules;
 
 namespace GreenZone.Shell.Sheets;
 
@@ -46,6 +47,9 @@ internal sealed class XlsxPackage : IDisposable
 
     /// <summary>Days count from 1904-01-01, as old Macintosh workbooks do.</summary>
     public bool From1904 { get; private set; }
+
+    /// <summary>The template the workbook was made from, its name and version, as a template says in a hidden name; empty for any other workbook.</summary>
+    public string TemplateMark { get; private set; } = "";
 
     public string WorkbookPart { get; private set; } = "xl/workbook.xml";
 
@@ -202,6 +206,10 @@ internal sealed class XlsxPackage : IDisposable
                     else if (xml.LocalName == "sheet")
                     {
                         AddSheet(xml, links);
+                    }
+                    else if (xml.LocalName == "definedName" && xml.GetAttribute("name") == TemplateFiles.VersionName)
+                    {
+                        TemplateMark = CellText.Shown(xml.ReadElementContentAsString().AsSpan().Trim('"'));
                     }
                 }
 

@@ -60,6 +60,8 @@ internal sealed class XlsxReader : SheetReader
 
     public override string SheetName => sheet.Name;
 
+    public override string TemplateMark => package.TemplateMark;
+
     public override bool ReadBatch(RowBatch batch) => Fill(batch, Head.Length);
 
     public override void Dispose()

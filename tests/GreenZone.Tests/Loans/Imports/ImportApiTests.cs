@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using GreenZone.Shell.Access;
+using GreenZone.Tests.Shell.Sheets;
 
 namespace GreenZone.Tests.Loans.Imports;
 
@@ -105,6 +106,25 @@ public class ImportApiTests
             outcome.Warnings.ShouldBeEmpty(kind);
             outcome.Rows.ShouldBe(0, "the example row does not count");
         }
+    }
+
+    [Theory]
+    [InlineData("绿色贷款逐笔明细 2024.2", true)]
+    [InlineData("机构基本情况 2026.1", true)]
+    [InlineData("绿色贷款逐笔明细 2026.1", false)]
+    public async Task A_sheet_on_an_outdated_template_is_taken_and_its_reporter_told(string mark, bool told)
+    {
+        await using LoanDesk desk = await LoanDesk.OpenAsync();
+        ReportingClerk clerk = await ReportingClerk.OfAsync(desk);
+        string rows = MadeFile.Row(1, LoanDesk.Head.Split(',')) + MadeFile.Row(2, LoanDesk.Row().Split(','));
+        byte[] book = MadeFile.Workbook(rows, ("xl/workbook.xml", $"""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="数据" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_a">1</definedName><definedName name="模板版本" hidden="1">"{mark}"</definedName></definedNames></workbook>"""));
+
+        (_, string page) = await clerk.CheckAsync(book, "旧模板.xlsx");
+        page.ShouldContain("核对通过");
+        page.Contains($"本次用的模板是“{mark}”，现行模板是“绿色贷款逐笔明细 2026.1”").ShouldBe(told);
+        Answer answer = await clerk.PostAsync(book, "旧模板.xlsx");
+        answer.Accepted.ShouldBeTrue();
+        answer.Json.GetProperty("warnings").GetArrayLength().ShouldBe(told ? 1 : 0);
     }
 
     [Fact]
