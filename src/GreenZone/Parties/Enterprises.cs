@@ -1,10 +1,8 @@
-using System.Data.Common;
 using GreenZone.Parties.Data;
 using GreenZone.Rules;
 using GreenZone.Shell;
 using GreenZone.Shell.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GreenZone.Parties;
 
@@ -22,8 +20,27 @@ internal sealed class Enterprises(TimeProvider clock)
     /// <summary>As many codes as one question asks for at once.</summary>
     private const int Chunk = 400;
 
-    /// <summary>Rows of one statement. Few enough for every parameter limit, and the same text each time but the last, so that its plan is kept.</summary>
-    private const int RowsAtOnce = 250;
+    private const string EnterprisesInto =
+        "INSERT INTO parties_enterprises (credit_code, name, industry, size, first_month, last_month, first_revision) VALUES";
+
+    private const string EnterprisesConflict = """
+        ON CONFLICT (credit_code) DO UPDATE SET
+          name = CASE WHEN excluded.last_month >= parties_enterprises.last_month THEN excluded.name ELSE parties_enterprises.name END,
+          industry = CASE WHEN excluded.last_month >= parties_enterprises.last_month THEN COALESCE(excluded.industry, parties_enterprises.industry) ELSE parties_enterprises.industry END,
+          size = CASE WHEN excluded.last_month >= parties_enterprises.last_month THEN COALESCE(excluded.size, parties_enterprises.size) ELSE parties_enterprises.size END,
+          first_month = CASE WHEN excluded.first_month < parties_enterprises.first_month THEN excluded.first_month ELSE parties_enterprises.first_month END,
+          last_month = CASE WHEN excluded.last_month > parties_enterprises.last_month THEN excluded.last_month ELSE parties_enterprises.last_month END
+        WHERE excluded.last_month > parties_enterprises.last_month OR excluded.first_month < parties_enterprises.first_month
+           OR (excluded.last_month = parties_enterprises.last_month
+               AND (excluded.name <> parties_enterprises.name OR excluded.industry IS DISTINCT FROM parties_enterprises.industry OR excluded.size IS DISTINCT FROM parties_enterprises.size))
+        """;
+
+    private const string NamesInto = "INSERT INTO parties_enterprise_names (id, credit_code, name, from_month, revision_id, recorded_at) VALUES";
+
+    private const string NamesConflict = """
+        ON CONFLICT (credit_code, name) DO UPDATE SET from_month = excluded.from_month
+        WHERE excluded.from_month < parties_enterprise_names.from_month
+        """;
 
     /// <summary>The organisation with the credit code; null when no sheet ever named it.</summary>
     public static async Task<EnterpriseLine?> FindAsync(ZoneDb db, string creditCode, CancellationToken stop)
@@ -91,93 +108,17 @@ internal sealed class Enterprises(TimeProvider clock)
         }
 
         // Always in the same order: two banks that name the same organisations at once would else wait for each other for ever.
-        await WriteAsync(db, revision, month, last.Values.OrderBy(seen => seen.CreditCode, StringComparer.Ordinal), stop);
-        await WriteAsync(db, revision, month, every.OrderBy(name => name.Code, StringComparer.Ordinal).ThenBy(name => name.Name, StringComparer.Ordinal), now, stop);
-    }
-
-    private static async Task WriteAsync(ZoneDb db, Guid revision, ReportingMonth month, IEnumerable<NamedEnterprise> named, CancellationToken stop)
-    {
-        foreach (NamedEnterprise[] some in named.Chunk(RowsAtOnce))
-        {
-            stop.ThrowIfCancellationRequested();
-            await using DbCommand enterprises = Command(db, $"""
-                INSERT INTO parties_enterprises (credit_code, name, industry, size, first_month, last_month, first_revision)
-                VALUES {Rows(some.Length, i => $"(@code{i}, @name{i}, @industry{i}, @size{i}, @month, @month, @revision)")}
-                ON CONFLICT (credit_code) DO UPDATE SET
-                  name = CASE WHEN excluded.last_month >= parties_enterprises.last_month THEN excluded.name ELSE parties_enterprises.name END,
-                  industry = CASE WHEN excluded.last_month >= parties_enterprises.last_month THEN COALESCE(excluded.industry, parties_enterprises.industry) ELSE parties_enterprises.industry END,
-                  size = CASE WHEN excluded.last_month >= parties_enterprises.last_month THEN COALESCE(excluded.size, parties_enterprises.size) ELSE parties_enterprises.size END,
-                  first_month = CASE WHEN excluded.first_month < parties_enterprises.first_month THEN excluded.first_month ELSE parties_enterprises.first_month END,
-                  last_month = CASE WHEN excluded.last_month > parties_enterprises.last_month THEN excluded.last_month ELSE parties_enterprises.last_month END
-                WHERE excluded.last_month > parties_enterprises.last_month OR excluded.first_month < parties_enterprises.first_month
-                   OR (excluded.last_month = parties_enterprises.last_month
-                       AND (excluded.name <> parties_enterprises.name OR excluded.industry IS DISTINCT FROM parties_enterprises.industry OR excluded.size IS DISTINCT FROM parties_enterprises.size))
-                """);
-            Place(enterprises, "@month", month.Index);
-            Place(enterprises, "@revision", Key(db, revision));
-            for (int i = 0; i < some.Length; i++)
-            {
-                Place(enterprises, $"@code{i}", some[i].CreditCode);
-                Place(enterprises, $"@name{i}", some[i].Name);
-                Place(enterprises, $"@industry{i}", some[i].Industry);
-                Place(enterprises, $"@size{i}", some[i].Size);
-            }
-
-            await enterprises.ExecuteNonQueryAsync(stop);
-        }
-    }
-
-    private static async Task WriteAsync(ZoneDb db, Guid revision, ReportingMonth month, IEnumerable<(string Code, string Name)> named, DateTime now, CancellationToken stop)
-    {
-        foreach ((string Code, string Name)[] some in named.Chunk(RowsAtOnce))
-        {
-            stop.ThrowIfCancellationRequested();
-            await using DbCommand names = Command(db, $"""
-                INSERT INTO parties_enterprise_names (id, credit_code, name, from_month, revision_id, recorded_at)
-                VALUES {Rows(some.Length, i => $"(@id{i}, @code{i}, @name{i}, @month, @revision, @now)")}
-                ON CONFLICT (credit_code, name) DO UPDATE SET from_month = excluded.from_month
-                WHERE excluded.from_month < parties_enterprise_names.from_month
-                """);
-            Place(names, "@month", month.Index);
-            Place(names, "@revision", Key(db, revision));
-            Place(names, "@now", now);
-            for (int i = 0; i < some.Length; i++)
-            {
-                Place(names, $"@id{i}", Key(db, Guid.CreateVersion7(now)));
-                Place(names, $"@code{i}", some[i].Code);
-                Place(names, $"@name{i}", some[i].Name);
-            }
-
-            await names.ExecuteNonQueryAsync(stop);
-        }
-    }
-
-    private static string Rows(int count, Func<int, string> row) => string.Join(", ", Enumerable.Range(0, count).Select(row));
-
-    private static DbCommand Command(ZoneDb db, string sql)
-    {
-        DbCommand command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-#pragma warning disable CA2100 // The text is a constant above with numbered parameters; every value is a parameter.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command;
+        object key = Key(db, revision);
+        await new ManyRows(db, EnterprisesInto, EnterprisesConflict).WriteAsync(
+            last.Values.OrderBy(seen => seen.CreditCode, StringComparer.Ordinal)
+                .Select(seen => new object?[] { seen.CreditCode, seen.Name, seen.Industry, seen.Size, month.Index, month.Index, key }),
+            stop);
+        await new ManyRows(db, NamesInto, NamesConflict).WriteAsync(
+            every.OrderBy(name => name.Code, StringComparer.Ordinal).ThenBy(name => name.Name, StringComparer.Ordinal)
+                .Select(name => new object?[] { Key(db, Guid.CreateVersion7(now)), name.Code, name.Name, month.Index, key, now }),
+            stop);
     }
 
     /// <summary>How each provider keeps a Guid.</summary>
     private static object Key(ZoneDb db, Guid id) => db.IsSqlite ? id.ToString().ToUpperInvariant() : id;
-
-    private static void Place(DbCommand command, string name, object? value)
-    {
-        DbParameter made = command.CreateParameter();
-        made.ParameterName = name;
-        made.Value = value ?? DBNull.Value;
-        if (value is null)
-        {
-            // A null says nothing of its type, and PostgreSQL wants one for a column of several rows.
-            made.DbType = System.Data.DbType.String;
-        }
-
-        command.Parameters.Add(made);
-    }
 }
