@@ -76,6 +76,46 @@ public class BadFileUploadTests
         (await desk.RevisionsAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_text_that_starts_like_a_formula_is_text_on_the_way_in_and_harmless_in_every_file_that_goes_out()
+    {
+        await using LoanDesk desk = await LoanDesk.OpenAsync();
+        ReportingClerk clerk = await ReportingClerk.OfAsync(desk);
+        string[] names = ["=HYPERLINK(\"\"http://x\"\")", "+甲公司", "-乙公司", "@SUM(1)", "＝cmd|'/c calc'!A0"];
+        string sheet = LoanDesk.Sheet(names.Select((name, i) => LoanDesk.Row($"-J{i}", name: $"\"{name}\"", code: "", kind: "个体工商户")));
+        (await clerk.PostAsync(Encoding.UTF8.GetBytes(sheet))).Accepted.ShouldBeTrue();
+        string[] kept = [.. names.Select(name => name.Replace("\"\"", "\"", StringComparison.Ordinal))];
+
+        string csv = await clerk.Browser.GetStringAsync(new Uri("/api/loans/export.csv?month=2026-06", UriKind.Relative), LoanDesk.Stop);
+        byte[] xlsx = await clerk.Browser.GetByteArrayAsync(new Uri("/api/loans/export.xlsx?month=2026-06", UriKind.Relative), LoanDesk.Stop);
+        using MultipartFormDataContent form = new() { { new ByteArrayContent(Encoding.UTF8.GetBytes(sheet.Replace("正常", "坏"))), "sheet", "六月.csv" } };
+        HttpResponseMessage marked = await clerk.Browser.PostAsync(new Uri("/loans/import/loans/B01/2026-06/marked", UriKind.Relative), form, LoanDesk.Stop);
+
+        ReadSheet text = await MadeFile.ReadAllAsync(Encoding.UTF8.GetBytes(csv));
+        int name = Array.IndexOf(text.Head, "客户名称"), number = Array.IndexOf(text.Head, "借据号"), balance = Array.IndexOf(text.Head, "贷款余额（元）");
+        foreach ((_, string[] cells) in text.Rows)
+        {
+            // In a text file nothing but the apostrophe keeps a spreadsheet from running a cell; amounts need none and stay numbers.
+            cells[name][0].ShouldBe('\'');
+            cells[number].ShouldStartWith("'-J");
+            cells[balance].ShouldBe("800000.5");
+        }
+
+        text.Rows.Select(row => row.Cells[name][1..]).ShouldBe(kept, ignoreOrder: true);
+        foreach (byte[] book in new[] { xlsx, await marked.Content.ReadAsByteArrayAsync(LoanDesk.Stop) })
+        {
+            using ZipArchive zip = new(new MemoryStream(book));
+            foreach (ZipArchiveEntry part in zip.Entries.Where(part => part.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)))
+            {
+                using StreamReader content = new(part.Open());
+                (await content.ReadToEndAsync(LoanDesk.Stop)).ShouldNotContain("<f");
+            }
+        }
+
+        ReadSheet table = await MadeFile.ReadAllAsync(xlsx, "台账.xlsx");
+        table.Rows.Select(row => row.Cells[name]).ShouldBe([.. kept, ""], ignoreOrder: true, "the total row has no name");
+    }
+
     [Theory, InlineData("GB18030"), InlineData("utf-16"), InlineData("utf-16BE"), InlineData("utf-8")]
     public async Task A_sheet_in_any_usual_writing_is_the_same_sheet(string encoding)
     {
