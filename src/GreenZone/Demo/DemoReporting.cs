@@ -88,8 +88,10 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
         byte[] totals = sheet.ToArray();
         sheet.SetLength(0);
         byte[]? instruments = new InstrumentSheets(book).Write(sheet, institution, month) > 0 ? sheet.ToArray() : null;
+        sheet.SetLength(0);
+        byte[]? risks = book.Institutions[institution].Kind == "bank" && new RiskSheets(book).Write(sheet, institution, month) >= 0 ? sheet.ToArray() : null;
         bool corrected = institution == CorrectedInstitution && month == CorrectedMonth && sum.Rows > RowsForgotten;
-        return new Reports(book.Institutions[institution].Code, ReportedOn(book.Months[month], institution, month), sum, all, loans, totals, instruments, corrected);
+        return new Reports(book.Institutions[institution].Code, ReportedOn(book.Months[month], institution, month), sum, all, loans, totals, instruments, risks, corrected);
     }
 
     private async Task TakeAllAsync(Reports report, ReportingMonth month, CancellationToken stop)
@@ -107,6 +109,11 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
         if (report.Instruments is { } instruments)
         {
             await TakeAsync("instruments", report.Institution, month, reader, instruments, "", stop);
+        }
+
+        if (report.Risks is { } risks)
+        {
+            await TakeAsync("risk", report.Institution, month, reader, risks, "", stop);
         }
     }
 
@@ -172,5 +179,5 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
     }
 
     private sealed record Reports(
-        string Institution, DateTimeOffset At, SheetSum Sum, long AllLoansFen, byte[] Loans, byte[] Totals, byte[]? Instruments, bool IsCorrected);
+        string Institution, DateTimeOffset At, SheetSum Sum, long AllLoansFen, byte[] Loans, byte[] Totals, byte[]? Instruments, byte[]? Risks, bool IsCorrected);
 }

@@ -112,6 +112,10 @@ internal sealed class LoanBalances(ZoneDb db, ILedger ledger, Cuts cuts)
     public Task<Guid[]> InstrumentRevisionsAsync(TotalsGrant grant, BalanceScope scope, CancellationToken stop) =>
         CurrentAsync(grant, Imports.InstrumentImport.Kind, scope, stop);
 
+    /// <summary>The reports of risk firms that count in the scope, as far as the grant opens them.</summary>
+    public Task<Guid[]> RiskRevisionsAsync(TotalsGrant grant, BalanceScope scope, CancellationToken stop) =>
+        CurrentAsync(grant, Imports.RiskImport.Kind, scope, stop);
+
     /// <summary>The general-ledger totals of the institutions in the scope that reported them, by institution.</summary>
     public async Task<IReadOnlyList<TotalsLine>> TotalsAsync(TotalsGrant grant, BalanceScope scope, CancellationToken stop)
     {

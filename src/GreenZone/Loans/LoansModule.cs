@@ -58,12 +58,14 @@ internal sealed class LoansModule : IModule
         services.AddScoped<LoanImport>();
         services.AddScoped<TotalsImport>();
         services.AddScoped<InstrumentImport>();
+        services.AddScoped<RiskImport>();
         services.AddScoped<SeriesImport>();
         services.AddScoped<SheetKinds>();
         services.AddScoped<LoanBalances>();
         services.AddScoped<OnePlusNTable>();
         services.AddScoped<OnePlusNChanging>();
         services.AddScoped<FormSuppression>();
+        services.AddScoped<RiskForm>();
         services.AddScoped<MonthlyForms>();
         services.AddScoped<FormDesk>();
         services.AddScoped<ReportedMonths>();
@@ -77,6 +79,7 @@ internal sealed class LoansModule : IModule
         services.AddScoped<CycleClosing>();
         services.AddScoped<FigureEntry>();
         services.AddScoped<LoanListing>();
+        services.AddScoped<RiskListing>();
         services.AddScoped<BankClassSums>();
         services.AddScoped<ReportingState>();
         services.AddScoped<GreenTrend>();

@@ -22,16 +22,15 @@ public sealed record InstrumentRow(
 {
     public static FormChecks Form { get; } = new("instruments");
 
+    public static CreditCodeChecks Code { get; } = new("instruments");
+
     public static readonly SheetCheck UnknownCode = new("instruments.unknown-code", Severity.Error, "应为绿色融资统计 18 位末级编码", CheckSources.Supervisor);
-    public static readonly SheetCheck WrongCreditCode = new("instruments.credit-code", Severity.Error, "应为校验通过的 18 位统一社会信用代码", CheckSources.CreditCodeStandard);
-    public static readonly SheetCheck RepairedCreditCode = new("instruments.credit-code-repaired", Severity.Warning, "字母应为大写；已按大写收录", CheckSources.CreditCodeStandard);
-    public static readonly SheetCheck OrganisationPart = new("instruments.credit-code-organisation", Severity.Warning, "其中组织机构代码的校验码不符；请核对", CheckSources.OrganisationCode);
     public static readonly SheetCheck BalanceOverAmount = new("instruments.balance-over-amount", Severity.Error, "余额不大于金额", CheckSources.Supervisor);
     public static readonly SheetCheck MaturesBeforeStart = new("instruments.matures-before-start", Severity.Error, "到期日不早于起始日", CheckSources.Supervisor);
     public static readonly SheetCheck StartsAfterMonth = new("instruments.starts-after-month", Severity.Error, "起始日不晚于统计月最后一日", CheckSources.Supervisor);
 
     public static IReadOnlyList<SheetCheck> Checks =>
-        [.. Form.All, UnknownCode, WrongCreditCode, RepairedCreditCode, OrganisationPart, BalanceOverAmount, MaturesBeforeStart, StartsAfterMonth];
+        [.. Form.All, UnknownCode, .. Code.All, BalanceOverAmount, MaturesBeforeStart, StartsAfterMonth];
 
     /// <summary>The three kinds, in the order of <see cref="GreenInstrumentKind"/>.</summary>
     public static WordList Kinds { get; } = new("非金融企业绿色债券投资=绿色债券=绿色债券投资", "绿色银行承兑汇票=绿色银承=银行承兑汇票", "绿色信用证=信用证");
@@ -43,7 +42,7 @@ public sealed record InstrumentRow(
         string? number = row.Text((int)InstrumentColumn.Number, LoanLimits.NumberLength, required: true);
         string? counterparty = row.Text((int)InstrumentColumn.Counterparty, LoanLimits.NameLength, required: true);
         string? code = ReadClass(row);
-        string? creditCode = ReadCreditCode(row);
+        string? creditCode = Code.Read(row, (int)InstrumentColumn.CreditCode);
         long? amount = row.Money((int)InstrumentColumn.Amount, required: true);
         long? balance = row.Money((int)InstrumentColumn.Balance, required: true);
         if (balance > amount)
@@ -86,35 +85,5 @@ public sealed record InstrumentRow(
 
         row.Say(UnknownCode, Column, entry is null ? null : $"应为末级编码；“{entry.Name}”之下还有细类");
         return null;
-    }
-
-    private static string? ReadCreditCode(PlainRowReader row)
-    {
-        const int Column = (int)InstrumentColumn.CreditCode;
-        string code = row.Cell(Column).ToString();
-        if (code.Length == 0)
-        {
-            return null;
-        }
-
-        string upper = code.ToUpperInvariant();
-        switch (GreenZone.Rules.CreditCode.Judge(upper))
-        {
-            case CreditCodeState.Valid:
-                break;
-            case CreditCodeState.OrganisationPartWrong:
-                row.Say(OrganisationPart, Column);
-                break;
-            default:
-                row.Say(WrongCreditCode, Column);
-                return null;
-        }
-
-        if (!string.Equals(upper, code, StringComparison.Ordinal))
-        {
-            row.Say(RepairedCreditCode, Column);
-        }
-
-        return upper;
     }
 }

@@ -20,7 +20,7 @@ internal static class LedgerMake
         Option<int> institutions = new("--institutions") { Description = "机构数（1—24）", DefaultValueFactory = _ => InventedInstitution.All.Count };
         Option<string?> last = new("--last") { Description = "最后一个统计月（如 2026-10），默认上月" };
         Option<decimal> errors = new("--errors") { Description = "带错误的行占百分之几" };
-        Option<bool> all = new("--all-kinds") { Description = "同时生成机构基本情况和债券、银承、信用证" };
+        Option<bool> all = new("--all-kinds") { Description = "同时生成机构基本情况、债券银承信用证和重大风险企业信贷" };
         rows.Validators.Add(result => Between(result, result.GetValue(rows), 1, 1_000_000_000));
         months.Validators.Add(result => Between(result, result.GetValue(months), 1, 240));
         institutions.Validators.Add(result => Between(result, result.GetValue(institutions), 1, InventedInstitution.All.Count));
@@ -113,6 +113,13 @@ internal static class LedgerMake
                 written.TryRemove((month, institution, 2), out _);
             }
 
+            string risks = Path.Combine(folder, $"risk_{name}.csv");
+            if (Save("risk", 3, stream => writers.Risks.Write(stream, institution, month)) == 0)
+            {
+                File.Delete(risks);
+                written.TryRemove((month, institution, 3), out _);
+            }
+
             T Save<T>(string kind, int order, Func<Stream, T> write)
             {
                 string path = Path.Combine(folder, $"{kind}_{name}.csv");
@@ -148,5 +155,7 @@ internal static class LedgerMake
         public TotalsSheets Totals { get; } = new(book);
 
         public InstrumentSheets Instruments { get; } = new(book);
+
+        public RiskSheets Risks { get; } = new(book);
     }
 }

@@ -25,6 +25,7 @@ internal static class ImportApi
         Endpoint(api, "/{institution}/{month}", "loans", "报送绿色贷款逐笔明细");
         Endpoint(api, "/totals/{institution}/{month}", TotalsImport.Kind, "报送机构基本情况");
         Endpoint(api, "/instruments/{institution}/{month}", InstrumentImport.Kind, "报送债券、银承、信用证");
+        Endpoint(api, "/risk/{institution}/{month}", RiskImport.Kind, "报送环境安全等重大风险企业信贷");
         Endpoint(api, "/series/{institution}/{month}", SeriesImport.Kind, "报送历史与通报数");
     }
 

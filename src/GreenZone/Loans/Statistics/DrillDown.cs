@@ -12,6 +12,7 @@ internal static class DrillDown
         string? filter = document.Form switch
         {
             B001Document.FormName => OfB001(line, column),
+            B002Document.FormName => $"line={line.Line}",
             PbocForms.Use when line.Line == FormKeys.Unplaced => document.Edition == EditionSlugs.Gic2019 ? "gic=none" : "gfeps=none",
             PbocForms.Use => line.Line == FormKeys.Total ? "state=green" : $"{(document.Edition == EditionSlugs.Gic2019 ? "gic" : "gfeps")}={line.Line}",
             PbocForms.Industry => line.Line == FormKeys.Total ? "state=green" : line.Line == FormKeys.Unplaced ? "division=none" : $"division={line.Line}",
@@ -27,7 +28,7 @@ internal static class DrillDown
         };
         return filter is null
             ? null
-            : $"/loans?month={document.Month}&{filter}{(string.IsNullOrEmpty(institution) ? "" : $"&institution={Uri.EscapeDataString(institution)}")}";
+            : $"{(document.Form == B002Document.FormName ? "/loans/risks" : "/loans")}?month={document.Month}&{filter}{(string.IsNullOrEmpty(institution) ? "" : $"&institution={Uri.EscapeDataString(institution)}")}";
     }
 
     private static string? OfB001(FormLine line, FormColumn column)

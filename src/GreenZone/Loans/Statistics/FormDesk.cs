@@ -6,14 +6,17 @@ using GreenZone.Shell.Access;
 namespace GreenZone.Loans.Statistics;
 
 /// <summary>Hands out every form of the capability by name: the statistics and the targets.</summary>
-internal sealed class FormDesk(MonthlyForms forms, TargetsReport targets)
+internal sealed class FormDesk(MonthlyForms forms, RiskForm risks, TargetsReport targets)
 {
-    public static IReadOnlyList<string> Names { get; } = [.. MonthlyForms.Names, TargetsForm.FormName];
+    public static IReadOnlyList<string> Names { get; } = [MonthlyForms.Names[0], B002Document.FormName, .. MonthlyForms.Names.Skip(1), TargetsForm.FormName];
 
     /// <summary>The document, or null when the reader may not see this institution's figures. Targets are the district's, whoever asks.</summary>
-    public async Task<FormDocument?> MakeAsync(TotalsGrant grant, FormRequest request, CancellationToken stop) => request.Form == TargetsForm.FormName
-        ? await targets.MakeAsync(grant, request.Month, request.AsOf, stop)
-        : await forms.MakeAsync(grant, request, stop);
+    public async Task<FormDocument?> MakeAsync(TotalsGrant grant, FormRequest request, CancellationToken stop) => request.Form switch
+    {
+        TargetsForm.FormName => await targets.MakeAsync(grant, request.Month, request.AsOf, stop),
+        B002Document.FormName => await risks.MakeAsync(grant, request, await forms.ReporterAsync(request, stop), stop),
+        _ => await forms.MakeAsync(grant, request, stop),
+    };
 
     /// <summary>Reads an instant with its offset, or a date, which means the end of that day in the district.</summary>
     public static bool TryReadInstant(string text, out DateTime instant)
