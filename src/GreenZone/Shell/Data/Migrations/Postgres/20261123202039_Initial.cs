@@ -361,6 +361,110 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "work_calendar_years",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    document = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    days = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    entered_by_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    entered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_calendar_years", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_delegations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    to_person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_delegations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_flows",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    starter_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    starter_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    starter_unit_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    starter_unit_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    starter_role = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    step_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_assumed = table.Column<bool>(type: "boolean", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    archived_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_flows", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    action = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    href = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_reminders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    obligation = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    unit_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    by_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    by_unit_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    people = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_reminders", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -624,6 +728,34 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "loans_risks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "integer", nullable: false),
+                    customer = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    measure = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    rectified_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    balance_fen = table.Column<long>(type: "bigint", nullable: false),
+                    grade = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    year_start_fen = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_risks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_loans_risks_revision_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "ledger_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loans_series",
                 columns: table => new
                 {
@@ -714,6 +846,91 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         column: x => x.credit_code,
                         principalTable: "parties_enterprises",
                         principalColumn: "credit_code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_flow_opinions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    flow_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    step_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    act = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    unit_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    role = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    for_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    target = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_flow_opinions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_work_flow_opinions_work_flows_flow_id",
+                        column: x => x.flow_id,
+                        principalTable: "work_flows",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_flow_rounds",
+                columns: table => new
+                {
+                    flow_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    payload = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_flow_rounds", x => new { x.flow_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_work_flow_rounds_work_flows_flow_id",
+                        column: x => x.flow_id,
+                        principalTable: "work_flows",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_flow_tasks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    flow_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    unit_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    role = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    not_by_starter = table.Column<bool>(type: "boolean", nullable: false),
+                    starter_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_assumed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_flow_tasks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_work_flow_tasks_work_flows_flow_id",
+                        column: x => x.flow_id,
+                        principalTable: "work_flows",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -875,6 +1092,12 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_loans_risks_revision_id_credit_code_kind_measure_grade",
+                table: "loans_risks",
+                columns: new[] { "revision_id", "credit_code", "kind", "measure", "grade" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loans_series_indicator_period_end",
                 table: "loans_series",
                 columns: new[] { "indicator", "period_end" });
@@ -942,6 +1165,63 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 name: "ix_taxonomy_corrections_from_edition_from_code_to_edition_corr",
                 table: "taxonomy_corrections",
                 columns: new[] { "from_edition", "from_code", "to_edition", "corrected_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_calendar_years_year_entered_at",
+                table: "work_calendar_years",
+                columns: new[] { "year", "entered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_delegations_from_person_id",
+                table: "work_delegations",
+                column: "from_person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_delegations_to_person_id",
+                table: "work_delegations",
+                column: "to_person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flow_opinions_flow_id_number",
+                table: "work_flow_opinions",
+                columns: new[] { "flow_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flow_opinions_person_id_at",
+                table: "work_flow_opinions",
+                columns: new[] { "person_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flow_tasks_flow_id_state",
+                table: "work_flow_tasks",
+                columns: new[] { "flow_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flow_tasks_state_role_unit_code",
+                table: "work_flow_tasks",
+                columns: new[] { "state", "role", "unit_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flows_kind_subject",
+                table: "work_flows",
+                columns: new[] { "kind", "subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flows_starter_id_started_at",
+                table: "work_flows",
+                columns: new[] { "starter_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_messages_person_id_read_at",
+                table: "work_messages",
+                columns: new[] { "person_id", "read_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_reminders_obligation_unit_code_day",
+                table: "work_reminders",
+                columns: new[] { "obligation", "unit_code", "day" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -996,6 +1276,9 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 name: "loans_one_plus_n");
 
             migrationBuilder.DropTable(
+                name: "loans_risks");
+
+            migrationBuilder.DropTable(
                 name: "loans_series");
 
             migrationBuilder.DropTable(
@@ -1029,6 +1312,27 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 name: "taxonomy_wording");
 
             migrationBuilder.DropTable(
+                name: "work_calendar_years");
+
+            migrationBuilder.DropTable(
+                name: "work_delegations");
+
+            migrationBuilder.DropTable(
+                name: "work_flow_opinions");
+
+            migrationBuilder.DropTable(
+                name: "work_flow_rounds");
+
+            migrationBuilder.DropTable(
+                name: "work_flow_tasks");
+
+            migrationBuilder.DropTable(
+                name: "work_messages");
+
+            migrationBuilder.DropTable(
+                name: "work_reminders");
+
+            migrationBuilder.DropTable(
                 name: "access_posts");
 
             migrationBuilder.DropTable(
@@ -1039,6 +1343,9 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "parties_enterprises");
+
+            migrationBuilder.DropTable(
+                name: "work_flows");
 
             migrationBuilder.DropTable(
                 name: "access_people");

@@ -360,6 +360,110 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "work_calendar_years",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    days = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    entered_by_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    entered_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_calendar_years", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_delegations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    to_person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_delegations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_flows",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    starter_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    starter_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    starter_unit_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    starter_unit_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    starter_role = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    step_since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    due_assumed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    archived_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_flows", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    href = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    from_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_reminders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    obligation = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    unit_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    by_unit_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    people = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_reminders", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -623,6 +727,34 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "loans_risks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "INTEGER", nullable: false),
+                    customer = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    rectified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    balance_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    grade = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    year_start_fen = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_risks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_loans_risks_revision_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "ledger_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loans_series",
                 columns: table => new
                 {
@@ -713,6 +845,91 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         column: x => x.credit_code,
                         principalTable: "parties_enterprises",
                         principalColumn: "credit_code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_flow_opinions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    flow_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    step_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    unit_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    for_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    target = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_flow_opinions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_work_flow_opinions_work_flows_flow_id",
+                        column: x => x.flow_id,
+                        principalTable: "work_flows",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_flow_rounds",
+                columns: table => new
+                {
+                    flow_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_flow_rounds", x => new { x.flow_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_work_flow_rounds_work_flows_flow_id",
+                        column: x => x.flow_id,
+                        principalTable: "work_flows",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_flow_tasks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    flow_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    unit_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    not_by_starter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    starter_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due_assumed = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_flow_tasks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_work_flow_tasks_work_flows_flow_id",
+                        column: x => x.flow_id,
+                        principalTable: "work_flows",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -874,6 +1091,12 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_loans_risks_revision_id_credit_code_kind_measure_grade",
+                table: "loans_risks",
+                columns: new[] { "revision_id", "credit_code", "kind", "measure", "grade" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loans_series_indicator_period_end",
                 table: "loans_series",
                 columns: new[] { "indicator", "period_end" });
@@ -941,6 +1164,63 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 name: "ix_taxonomy_corrections_from_edition_from_code_to_edition_corrected_at",
                 table: "taxonomy_corrections",
                 columns: new[] { "from_edition", "from_code", "to_edition", "corrected_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_calendar_years_year_entered_at",
+                table: "work_calendar_years",
+                columns: new[] { "year", "entered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_delegations_from_person_id",
+                table: "work_delegations",
+                column: "from_person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_delegations_to_person_id",
+                table: "work_delegations",
+                column: "to_person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flow_opinions_flow_id_number",
+                table: "work_flow_opinions",
+                columns: new[] { "flow_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flow_opinions_person_id_at",
+                table: "work_flow_opinions",
+                columns: new[] { "person_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flow_tasks_flow_id_state",
+                table: "work_flow_tasks",
+                columns: new[] { "flow_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flow_tasks_state_role_unit_code",
+                table: "work_flow_tasks",
+                columns: new[] { "state", "role", "unit_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flows_kind_subject",
+                table: "work_flows",
+                columns: new[] { "kind", "subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flows_starter_id_started_at",
+                table: "work_flows",
+                columns: new[] { "starter_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_messages_person_id_read_at",
+                table: "work_messages",
+                columns: new[] { "person_id", "read_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_reminders_obligation_unit_code_day",
+                table: "work_reminders",
+                columns: new[] { "obligation", "unit_code", "day" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -995,6 +1275,9 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 name: "loans_one_plus_n");
 
             migrationBuilder.DropTable(
+                name: "loans_risks");
+
+            migrationBuilder.DropTable(
                 name: "loans_series");
 
             migrationBuilder.DropTable(
@@ -1028,6 +1311,27 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 name: "taxonomy_wording");
 
             migrationBuilder.DropTable(
+                name: "work_calendar_years");
+
+            migrationBuilder.DropTable(
+                name: "work_delegations");
+
+            migrationBuilder.DropTable(
+                name: "work_flow_opinions");
+
+            migrationBuilder.DropTable(
+                name: "work_flow_rounds");
+
+            migrationBuilder.DropTable(
+                name: "work_flow_tasks");
+
+            migrationBuilder.DropTable(
+                name: "work_messages");
+
+            migrationBuilder.DropTable(
+                name: "work_reminders");
+
+            migrationBuilder.DropTable(
                 name: "access_posts");
 
             migrationBuilder.DropTable(
@@ -1038,6 +1342,9 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "parties_enterprises");
+
+            migrationBuilder.DropTable(
+                name: "work_flows");
 
             migrationBuilder.DropTable(
                 name: "access_people");
