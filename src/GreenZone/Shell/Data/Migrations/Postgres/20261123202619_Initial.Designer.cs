@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GreenZone.Shell.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresZoneDb))]
-    [Migration("20261123202039_Initial")]
+    [Migration("20261123202619_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GreenZone.Shell.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteZoneDb))]
-    [Migration("20261123201820_Initial")]
+    [Migration("20261123202507_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
