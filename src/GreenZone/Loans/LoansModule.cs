@@ -3,6 +3,7 @@ using GreenZone.Loans.Api;
 using GreenZone.Loans.Commands;
 using GreenZone.Loans.Data;
 using GreenZone.Loans.Imports;
+using GreenZone.Loans.Reporting;
 using GreenZone.Loans.Rows;
 using GreenZone.Loans.Statistics;
 using GreenZone.Loans.Targets;
@@ -21,7 +22,8 @@ internal sealed class LoansModule : IModule
     public const string EditOnePlusN = "statistics.one-plus-n";
     public const string ReadTargets = "targets.read";
     public const string EditTargets = "targets.edit";
-    public const string Import = "loans.import", Read = "loans.read", Export = "loans.export", Basis = "loans.basis";
+    public const string Import = "loans.import", Read = "loans.read", Export = "loans.export", Basis = "loans.basis", RequestView = "loans.view-request";
+    public const string ReadReporting = "loans.reporting", Urge = "loans.urge", SetDeadline = "loans.deadline";
 
     public string Slug => "loans";
 
@@ -32,6 +34,7 @@ internal sealed class LoansModule : IModule
         new("首页", "/", null),
         new("报送", "/loans/import", Import, "绿色贷款"),
         new("报送情况", "/loans/revisions", Read, "绿色贷款"),
+        new("催报", "/loans/reporting", ReadReporting, "绿色贷款"),
         new("贷款台账", "/loans", Read, "绿色贷款"),
         new("统计表", "/statistics", ReadStatistics, "绿色贷款"),
         new("目标进度", "/targets", ReadTargets, "绿色贷款"),
@@ -46,8 +49,14 @@ internal sealed class LoansModule : IModule
         new(EditTargets, "设定目标和录入指标", Role.CentreOfficer, Role.Leader),
         new(Read, "查看贷款台账与报送情况", Role.OfStatistics),
         new(Export, "导出贷款台账", Role.PbocOfficer, Role.Supervisor, Role.BankStatistics, Role.BankManager, Role.BankApprover, Role.Guarantor, Role.Insurer),
+        new(ReadReporting, "查看催报、及时率和差错率", Role.OfStatistics),
+        new(Urge, "催办报送", Role.PbocOfficer, Role.Supervisor, Role.CentreOfficer),
+        new(SetDeadline, "设定报送截止日", Role.PbocOfficer),
+        new(RequestView, "申请查看单笔贷款", Role.CentreOfficer, Role.Leader, Role.DepartmentOfficer, Role.TownOfficer, Role.Soe, Role.Inspector, Role.Auditor),
         new(Basis, "登记依据查看单笔贷款", Role.CentreOfficer, Role.DepartmentOfficer, Role.TownOfficer, Role.Inspector, Role.Auditor),
     ];
+
+    public IReadOnlyList<FlowKind> Flows { get; } = [LoanViewRequest.Kind];
 
     public void AddServices(IServiceCollection services)
     {
@@ -84,6 +93,9 @@ internal sealed class LoansModule : IModule
         services.AddScoped<ReportingState>();
         services.AddScoped<GreenTrend>();
         services.AddScoped<UploadDesk>();
+        services.AddScoped<LoanViewRequest>();
+        services.AddScoped<ReportingBook>();
+        services.AddScoped<IWorkSource, ReportingWork>();
         services.AddScoped<ISearchSource, LoanSearch>();
         services.AddScoped<IHomeSection, BankHomeSection>();
         services.AddScoped<IHomeSection, DistrictHomeSection>();

@@ -1,10 +1,14 @@
+using GreenZone.Loans.Data;
 using GreenZone.Loans.Imports;
+using GreenZone.Shell;
+using GreenZone.Shell.Data;
 using GreenZone.Shell.Sheets;
 
 namespace GreenZone.Loans;
 
 /// <summary>The kinds of sheets that the ledger's institutions report, and the act that takes each: one list for page, verb and API.</summary>
-internal sealed class SheetKinds(LoanImport loans, TotalsImport totals, InstrumentImport instruments, RiskImport risks, SeriesImport series)
+internal sealed class SheetKinds(
+    LoanImport loans, TotalsImport totals, InstrumentImport instruments, RiskImport risks, SeriesImport series, IServiceScopeFactory scopes, TimeProvider clock)
 {
     /// <summary>By the name that verbs and addresses use, in the order of a month's work.</summary>
     public static IReadOnlyDictionary<string, SheetTemplate> Templates { get; } = new Dictionary<string, SheetTemplate>(StringComparer.Ordinal)
@@ -17,7 +21,18 @@ internal sealed class SheetKinds(LoanImport loans, TotalsImport totals, Instrume
     };
 
     /// <exception cref="ArgumentException">There is no such kind: the caller looks it up first.</exception>
-    public Task<ImportOutcome> RunAsync(string kind, SheetImport import, CancellationToken stop) => kind switch
+    public async Task<ImportOutcome> RunAsync(string kind, SheetImport import, CancellationToken stop)
+    {
+        ImportOutcome outcome = await TakeAsync(kind, import, stop);
+        if (outcome.Rows > 0)
+        {
+            await NoteAsync(kind, import, outcome, stop);
+        }
+
+        return outcome;
+    }
+
+    private Task<ImportOutcome> TakeAsync(string kind, SheetImport import, CancellationToken stop) => kind switch
     {
         "loans" => loans.RunAsync(import, stop),
         TotalsImport.Kind => totals.RunAsync(import, stop),
@@ -26,4 +41,23 @@ internal sealed class SheetKinds(LoanImport loans, TotalsImport totals, Instrume
         SeriesImport.Kind => series.RunAsync(import, stop),
         _ => throw new ArgumentException($"There is no sheet '{kind}'.", nameof(kind)),
     };
+
+    /// <summary>Notes how well the file was prepared. On a context of its own: what a refused import left on the other must not be saved.</summary>
+    private async Task NoteAsync(string kind, SheetImport import, ImportOutcome outcome, CancellationToken stop)
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        ZoneDb db = scope.ServiceProvider.GetRequiredService<ZoneDb>();
+        db.SheetAttempts.Add(new SheetAttempt
+        {
+            Kind = kind,
+            InstitutionCode = import.InstitutionCode,
+            MonthIndex = import.Month.Index,
+            At = clock.UtcNow,
+            Rows = outcome.Rows,
+            WrongRows = Math.Min(outcome.Rows, outcome.Findings.Errors.Where(error => error.Row > 0).Select(error => error.Row).Distinct().Count()),
+            Accepted = outcome.Accepted,
+            OnlyChecked = import.DryRun,
+        });
+        await db.SaveChangesAsync(stop);
+    }
 }

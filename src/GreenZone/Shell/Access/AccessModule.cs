@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GreenZone.Shell.Hosting;
+using GreenZone.Shell.Work;
 
 namespace GreenZone.Shell.Access;
 
@@ -25,12 +26,14 @@ internal sealed class AccessModule : IModule
     public IReadOnlyList<Permission> Permissions { get; } =
     [
         new(Use, "使用平台", Role.Everyone),
-        new(ReadUnits, "查看机构", [.. Role.OfStatistics, Role.SystemAdmin, Role.SecurityAdmin, Role.AuditAdmin]),
+        new(ReadUnits, "查看机构", [.. Role.OfStatistics, Role.SystemAdmin, Role.SecurityAdmin, Role.AuditAdmin]) { OnRequest = true },
         new(ChangeUnits, "变更机构", Role.SystemAdmin, Role.CentreOfficer),
-        new(ReadPeople, "查看人员与任职", Role.SystemAdmin, Role.SecurityAdmin, Role.AuditAdmin),
+        new(ReadPeople, "查看人员与任职", Role.SystemAdmin, Role.SecurityAdmin, Role.AuditAdmin) { OnRequest = true },
         new(OpenAccounts, "开立账号", Role.SystemAdmin),
         new(GrantPosts, "登记任职、锁定账号、重置密码", Role.SecurityAdmin),
     ];
+
+    public IReadOnlyList<FlowKind> Flows { get; } = [PageViewRequest.Kind];
 
     public void AddServices(IServiceCollection services)
     {
@@ -45,6 +48,7 @@ internal sealed class AccessModule : IModule
         services.AddScoped<AccountAdministration>();
         services.AddScoped<TokenIssue>();
         services.AddScoped<RowBasisRecord>();
+        services.AddScoped<PageViewRequest>();
         services.AddScoped<PostGrant>();
         services.AddScoped<PostEnding>();
         services.AddScoped<PasswordChange>();

@@ -1,4 +1,7 @@
+using GreenZone.Shell.Data;
+using GreenZone.Shell.Hosting;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace GreenZone.Shell.Access;
@@ -39,9 +42,9 @@ internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options)
 }
 
 /// <summary>Decides by the post that the database confirmed for this request, and notes what was missing for the page that says so.</summary>
-internal sealed class PostRequirementHandler(CurrentReader current, Permissions permissions) : AuthorizationHandler<PostRequirement>
+internal sealed class PostRequirementHandler(CurrentReader current, Permissions permissions, ZoneDb db, TimeProvider clock) : AuthorizationHandler<PostRequirement>
 {
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PostRequirement requirement)
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PostRequirement requirement)
     {
         if (current.Value is { } reader && (requirement.Permission is null || permissions.Holds(reader.Role, requirement.Permission)))
         {
@@ -49,10 +52,29 @@ internal sealed class PostRequirementHandler(CurrentReader current, Permissions 
         }
         else if (context.Resource is HttpContext http)
         {
+            if (await IsLetInAsync(http, requirement.Permission))
+            {
+                context.Succeed(requirement);
+                return;
+            }
+
             http.Items[Denial.Key] = new Denial(requirement.Permission, current.WithoutPost);
         }
+    }
 
-        return Task.CompletedTask;
+    /// <summary>Whether a recorded basis lets this reader look at pages of the permission today: reading only, and never the interface.</summary>
+    private async Task<bool> IsLetInAsync(HttpContext http, string? permission)
+    {
+        if (current.Value is not { PersonId: { } person } || current.IsMachine || ApiProblem.IsApi(http.Request)
+            || !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+            || !permissions.All.Any(known => known.Name == permission && known.OnRequest))
+        {
+            return false;
+        }
+
+        DateOnly today = clock.Today;
+        return await db.Set<ViewGrant>().AnyAsync(
+            grant => grant.PersonId == person && grant.Permission == permission && grant.From <= today && grant.ValidTo >= today, http.RequestAborted);
     }
 }
 

@@ -4,7 +4,11 @@ namespace GreenZone.Shell.Access;
 
 /// <summary>What one may do, as code: a name, its Chinese title and the roles that hold it.</summary>
 /// <param name="Name"><c>slug.verb</c>, for example <c>loans.import</c>.</param>
-internal sealed record Permission(string Name, string Title, params IReadOnlyList<string> Roles);
+internal sealed record Permission(string Name, string Title, params IReadOnlyList<string> Roles)
+{
+    /// <summary>Whether one person may be let in to read its pages for some days on a recorded basis (申请查看), without the post.</summary>
+    public bool OnRequest { get; init; }
+}
 
 /// <summary>All permissions of all capabilities, and who holds them.</summary>
 internal sealed class Permissions

@@ -15,7 +15,7 @@ internal sealed class AuditModule : IModule
 
     public IReadOnlyList<MenuItem> Menu { get; } = [new("审计日志", "/audit", Read, "机构与人员")];
 
-    public IReadOnlyList<Permission> Permissions { get; } = [new(Read, "查看和导出审计日志", Role.AuditAdmin, Role.Auditor, Role.SecurityAdmin)];
+    public IReadOnlyList<Permission> Permissions { get; } = [new(Read, "查看和导出审计日志", Role.AuditAdmin, Role.Auditor, Role.SecurityAdmin) { OnRequest = true }];
 
     public void AddServices(IServiceCollection services)
     {

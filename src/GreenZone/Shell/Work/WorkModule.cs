@@ -38,6 +38,7 @@ internal sealed class WorkModule : IModule
         services.AddScoped<FlowTurn>();
         services.AddScoped<DelegationRecord>();
         services.AddScoped<WorkDesk>();
+        services.AddScoped<Urging>();
         services.AddScoped<IWorkSource, FlowWork>();
     }
 

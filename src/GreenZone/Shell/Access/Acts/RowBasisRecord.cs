@@ -18,6 +18,38 @@ internal sealed class RowBasisRecord(ZoneDb db, AuditLog audit, TimeProvider clo
     public async Task<(RowBasis? Basis, IReadOnlyList<FieldError> Errors)> RunAsync(
         Reader reader, string institutionCode, string loanNumber, string basis, int days, CancellationToken stop)
     {
+        IReadOnlyList<FieldError> errors = await CheckAsync(reader, institutionCode, loanNumber, basis, days, stop);
+        if (errors.Count > 0)
+        {
+            return (null, errors);
+        }
+
+        RowBasis recorded = Add(reader, institutionCode, loanNumber, basis, days);
+        audit.Record(
+            db, reader, "登记查看依据", $"loans/{institutionCode}/{recorded.LoanNumber}", null, new { recorded.LoanNumber, recorded.ValidTo }, recorded.Basis);
+        await db.SaveChangesAsync(stop);
+        return (recorded, []);
+    }
+
+    /// <summary>Records the basis for somebody who asked and was allowed; stored by the SaveChanges of the act that allowed it.</summary>
+    /// <param name="by">Who allowed it.</param>
+    public async Task<IReadOnlyList<FieldError>> GrantAsync(
+        Reader by, Reader applicant, string institutionCode, string loanNumber, string basis, int days, CancellationToken stop)
+    {
+        IReadOnlyList<FieldError> errors = await CheckAsync(applicant, institutionCode, loanNumber, basis, days, stop);
+        if (errors.Count == 0)
+        {
+            RowBasis recorded = Add(applicant, institutionCode, loanNumber, basis, days);
+            audit.Record(
+                db, by, "批准查看贷款", $"loans/{institutionCode}/{recorded.LoanNumber}", null,
+                new { applicant = applicant.PersonId, applicant.PersonName, recorded.LoanNumber, recorded.ValidTo }, recorded.Basis);
+        }
+
+        return errors;
+    }
+
+    private async Task<IReadOnlyList<FieldError>> CheckAsync(Reader reader, string institutionCode, string loanNumber, string basis, int days, CancellationToken stop)
+    {
         List<FieldError> errors = [];
         if (reader.Depth != Depth.Totals || reader.PersonId is null)
         {
@@ -39,11 +71,11 @@ internal sealed class RowBasisRecord(ZoneDb db, AuditLog audit, TimeProvider clo
             errors.Add(new FieldError("LoanNumber", "请指明机构和借据号。"));
         }
 
-        if (errors.Count > 0)
-        {
-            return (null, errors);
-        }
+        return errors;
+    }
 
+    private RowBasis Add(Reader reader, string institutionCode, string loanNumber, string basis, int days)
+    {
         RowBasis recorded = new()
         {
             PersonId = reader.PersonId!.Value,
@@ -54,10 +86,7 @@ internal sealed class RowBasisRecord(ZoneDb db, AuditLog audit, TimeProvider clo
             ValidTo = clock.Today.AddDays(days - 1),
         };
         db.RowBases.Add(recorded);
-        audit.Record(
-            db, reader, "登记查看依据", $"loans/{institutionCode}/{recorded.LoanNumber}", null, new { recorded.LoanNumber, recorded.ValidTo }, recorded.Basis);
-        await db.SaveChangesAsync(stop);
-        return (recorded, []);
+        return recorded;
     }
 
     /// <summary>The basis that this reader recorded for the loan and that still holds today; null when there is none.</summary>

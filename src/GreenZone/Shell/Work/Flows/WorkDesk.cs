@@ -27,7 +27,7 @@ internal sealed class WorkDesk(ZoneDb db, FlowKinds kinds, Messages messages, Wo
             items.AddRange(await source.ItemsAsync(reader, stop));
         }
 
-        return [.. items.OrderBy(item => item.DueOn ?? DateOnly.MaxValue).ThenBy(item => item.Since).ThenBy(item => item.Title, StringComparer.Ordinal)];
+        return [.. items.OrderBy(item => item.DueOn ?? DateOnly.MaxValue).ThenBy(item => item.Since)];
     }
 
     public bool IsOverdue(WorkItem item) => item.DueOn < clock.Today;
