@@ -89,7 +89,9 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
         sheet.SetLength(0);
         byte[]? instruments = new InstrumentSheets(book).Write(sheet, institution, month) > 0 ? sheet.ToArray() : null;
         sheet.SetLength(0);
-        byte[]? risks = book.Institutions[institution].Kind == "bank" && new RiskSheets(book).Write(sheet, institution, month) >= 0 ? sheet.ToArray() : null;
+        // The form of risk firms is statutory half-yearly: banks send it at quarters' ends, and for the month in question.
+        bool sendsRisks = book.Institutions[institution].Kind == "bank" && (book.Months[month].IsQuarterEnd || month == book.Months.Count - 1);
+        byte[]? risks = sendsRisks && new RiskSheets(book).Write(sheet, institution, month) >= 0 ? sheet.ToArray() : null;
         bool corrected = institution == CorrectedInstitution && month == CorrectedMonth && sum.Rows > RowsForgotten;
         return new Reports(book.Institutions[institution].Code, ReportedOn(book.Months[month], institution, month), sum, all, loans, totals, instruments, risks, corrected);
     }
