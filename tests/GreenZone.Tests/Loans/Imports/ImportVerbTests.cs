@@ -47,6 +47,21 @@ public sealed class ImportVerbTests : IDisposable
         nobody.GetProperty("errors")[0].GetProperty("found").GetString().ShouldBe("NOBODY");
     }
 
+    [Fact]
+    public async Task What_cannot_be_read_or_cannot_be_is_refused_with_1_and_in_words()
+    {
+        await PrepareAsync();
+        string good = Write("good.csv", LoanDesk.Sheet(LoanDesk.Row("A"))), empty = Write("empty.csv", ""), picture = Write("picture.xlsx", "%PDF-1.7 no sheet");
+        foreach ((string file, string month, string said) in new[] { (empty, "2024-06", "文件是空的"), (picture, "2024-06", "这是PDF 文件"), (good, "2124-06", "统计月不晚于本月") })
+        {
+            (int exit, JsonElement answer) = await RunAsync("loans", file, "--institution", "B01", "--month", month);
+
+            exit.ShouldBe(1);
+            answer.GetProperty("revision").ValueKind.ShouldBe(JsonValueKind.Null);
+            answer.GetProperty("errors").EnumerateArray().ShouldContain(error => error.GetProperty("expected").GetString()!.Contains(said));
+        }
+    }
+
     [Theory]
     [InlineData("loans", "--month", "2024-06")]
     [InlineData("weather", "--institution", "B01", "--month", "2024-06")]

@@ -94,7 +94,7 @@ public class LoanImportTests
 
         outcomes.Count(outcome => outcome.Accepted).ShouldBe(1);
         SheetFinding told = outcomes.Single(outcome => !outcome.Accepted).Errors.ShouldHaveSingleItem();
-        told.Expected.ShouldContain("未保存任何内容");
+        told.Expected.ShouldContain("未保存任何数据");
         (await desk.RevisionsAsync()).ShouldHaveSingleItem().Number.ShouldBe(1);
     }
 
