@@ -54,7 +54,7 @@ internal sealed class Urging(ZoneDb db, FlowSeats seats, Messages messages, Audi
         {
             await db.SaveChangesAsync(stop);
         }
-        catch (DbUpdateException) when (transaction is not null)
+        catch (DbUpdateException refused) when (refused.Entries.Any(entry => entry.Entity is Reminder))
         {
             // Two officers at once: the index on unit, thing and day let one of them in.
             db.ChangeTracker.Clear();

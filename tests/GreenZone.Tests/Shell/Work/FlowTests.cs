@@ -35,7 +35,7 @@ public class FlowTests
         (flow.State, flow.Title).ShouldBe((FlowState.Approved, "示范方案（已执行）"));
         (await desk.OpinionsAsync(id)).Select(opinion => (opinion.StepName, opinion.Act, opinion.PersonName)).ShouldBe(
         [
-            ("审核", "提交", "丙"), ("审核", "同意", "甲"), ("会签", "会签同意", "丁"), ("会签", "会签同意", "戊"), ("审批", "同意", "己"),
+            ("发起", "提交", "丙"), ("审核", "同意", "甲"), ("会签", "会签同意", "丁"), ("会签", "会签同意", "戊"), ("审批", "同意", "己"),
         ]);
         (await desk.MessagesAsync("丙")).Last().Title.ShouldBe("已通过：示范方案（已执行）");
         (await desk.OpenAsync(id)).ShouldBeEmpty();

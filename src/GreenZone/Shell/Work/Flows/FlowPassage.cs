@@ -25,6 +25,9 @@ internal sealed class FlowPassage(
     /// <summary>The group of messages about approvals.</summary>
     public const string Group = "审批";
 
+    /// <summary>The first opinion of every flow.</summary>
+    public const string Submitted = "提交";
+
     public DateTime Now => clock.UtcNow;
 
     /// <summary>Does an act on a flow as its doer saw it. Whoever comes second is told who decided, when and what.</summary>
@@ -132,7 +135,7 @@ internal sealed class FlowPassage(
             Number = held.NextNumber++,
             Round = flow.Round,
             Step = flow.Step,
-            StepName = held.StepName,
+            StepName = act == Submitted ? "发起" : held.StepName,
             Act = act,
             PersonId = reader.PersonId,
             PersonName = reader.PersonName,

@@ -55,7 +55,7 @@ internal sealed class FlowStart(ZoneDb db, FlowKinds kinds, FlowPassage passage,
         HeldFlow held = new(flow, kinds.Get(what.Kind), round, []) { NextNumber = 1 };
         db.Flows.Add(flow);
         db.FlowRounds.Add(round);
-        passage.Note(held, reader, null, "提交", what.Words, passage.Now);
+        passage.Note(held, reader, null, FlowPassage.Submitted, what.Words, round.SubmittedAt);
         IReadOnlyList<FieldError> errors = await passage.ArriveAsync(held, round, 0, reader, stop);
         if (errors.Count > 0)
         {

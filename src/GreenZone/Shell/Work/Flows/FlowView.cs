@@ -42,7 +42,7 @@ internal sealed record FlowView(
     }
 
     public bool MayWithdraw(Reader reader) => Flow.State == FlowState.Running && Flow.StarterId == reader.PersonId
-        && (Flow.Step == Data.Flow.WithStarter || !Opinions.Any(opinion => opinion.Round == Flow.Round && opinion.Act is "同意" or "会签同意" or "加签同意"));
+        && (Flow.Step == Data.Flow.WithStarter || !Opinions.Any(opinion => opinion.Round == Flow.Round && (opinion.Act is "同意" or "会签同意" or "加签同意")));
 
     public bool MayArchive(Reader reader) => Flow.State != FlowState.Running && Flow.ArchivedAt is null
         && (Flow.StarterId == reader.PersonId || Opinions.Any(opinion => opinion.PersonId == reader.PersonId));
@@ -51,6 +51,7 @@ internal sealed record FlowView(
     public IReadOnlyList<Step> Steps(DateTime now, DateOnly today)
     {
         FlowOpinion submitted = Opinions.Last(opinion => opinion.Act is "提交" or "重新提交");
+        int returned = Opinions.Where(opinion => opinion.Act is "提交" or "重新提交" or "退回").Max(opinion => opinion.Number);
         List<Step> steps =
         [
             new(
@@ -60,12 +61,15 @@ internal sealed record FlowView(
         for (int i = 0; i < Kind.Steps.Count; i++)
         {
             FlowStep step = Kind.Steps[i];
-            FlowOpinion[] said = [.. Opinions.Where(opinion => opinion.Round == Flow.Round && opinion.Step == i && opinion.Act is "同意" or "会签同意" or "加签同意" && opinion.Number > submitted.Number && opinion.Step == i)];
             bool done = Flow.State == FlowState.Approved || (Flow.State == FlowState.Running && Flow.Step > i);
             bool here = Flow.State == FlowState.Running && Flow.Step == i;
+            // After a return to an earlier step, what was said there before does not stand for it any more; the table below keeps it.
+            int since = Flow.State == FlowState.Running && i >= Flow.Step ? returned : submitted.Number;
+            FlowOpinion[] said = [.. Opinions.Where(opinion => opinion.Number > since && opinion.Step == i && (opinion.Act is "同意" or "会签同意" or "加签同意"))];
+            string[] waiting = here ? [.. Open.Where(task => task.State == TaskState.Open).Select(task => "待" + WhoOf(task)).Distinct()] : [];
             steps.Add(new Step(
                 step.Name, done ? StepState.Done : here ? StepState.Now : StepState.Ahead,
-                said.Length > 0 ? string.Join('、', said.Select(opinion => opinion.PersonName).Distinct()) : here ? string.Join('、', Open.Where(task => task.State == TaskState.Open).Select(WhoOf).Distinct()) : null,
+                string.Join('、', said.Select(opinion => opinion.PersonName).Distinct().Concat(waiting)),
                 said.Length > 0 ? Figures.Instant(said[^1].At) : null,
                 here ? Waited(now, today) : said.Length > 0 ? $"用时 {Length(said[^1].At - said[0].Since)}" : null));
         }
