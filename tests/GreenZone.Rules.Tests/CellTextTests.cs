@@ -21,6 +21,10 @@ public class CellTextTests
     [InlineData("165", MoneyUnit.YiYuan, 1_650_000_000_000)]
     [InlineData("0.0000000001", MoneyUnit.YiYuan, 1)]
     [InlineData("10000000000000", MoneyUnit.Yuan, CellText.LargestFen)]
+    [InlineData("1'234'567.89", MoneyUnit.Yuan, 123_456_789)]
+    [InlineData("1 234 567.89", MoneyUnit.Yuan, 123_456_789)]
+    [InlineData("1\u00A0234\u00A0567", MoneyUnit.Yuan, 123_456_700)]
+    [InlineData("１　２３４．５０", MoneyUnit.Yuan, 123_450)]
     public void An_amount_is_read_to_the_fen(string text, MoneyUnit unit, long fen)
     {
         CellText.ReadMoney(text, unit, out long read).ShouldBe(CellVerdict.Good);
@@ -37,6 +41,8 @@ public class CellTextTests
     [InlineData("12,34,567", CellVerdict.MarksMisplaced)]
     [InlineData("1234,567", CellVerdict.MarksMisplaced)]
     [InlineData("1,234,", CellVerdict.MarksMisplaced)]
+    [InlineData("12 34", CellVerdict.MarksMisplaced)]
+    [InlineData("1,234 567", CellVerdict.NotANumber)]
     [InlineData("1.23E+11", CellVerdict.Scientific)]
     [InlineData("1200万元", CellVerdict.UnitInCell)]
     [InlineData("=SUM(A1:A3)", CellVerdict.Formula)]
@@ -109,6 +115,10 @@ public class CellTextTests
     [InlineData("2024-02-29 00:00:00")]
     [InlineData("2024-02-29T08:30:00")]
     [InlineData("45351")]
+    [InlineData("45351.5")]
+    [InlineData("2024年2月29")]
+    [InlineData("二〇二四年二月二十九日")]
+    [InlineData("二○二四年二月二十九日")]
     public void A_date_is_read_in_each_accepted_writing(string text)
     {
         CellText.ReadDate(text, out DateOnly date).ShouldBe(CellVerdict.Good);
@@ -124,6 +134,15 @@ public class CellTextTests
     [InlineData("2024-02", CellVerdict.NotADate)]
     [InlineData("2024年2月", CellVerdict.NotADate)]
     [InlineData("2024-02-29 下午", CellVerdict.NotADate)]
+    [InlineData("民国113年2月29日", CellVerdict.RepublicDate)]
+    [InlineData("113年2月29日", CellVerdict.RepublicDate)]
+    [InlineData("113/02/29", CellVerdict.RepublicDate)]
+    [InlineData("113.2.29", CellVerdict.RepublicDate)]
+    [InlineData("1130229", CellVerdict.RepublicDate)]
+    [InlineData("农历2024年正月二十", CellVerdict.LunarDate)]
+    [InlineData("甲辰年正月二十", CellVerdict.LunarDate)]
+    [InlineData("二〇二四年腊月廿三日", CellVerdict.LunarDate)]
+    [InlineData("正常", CellVerdict.NotADate)]
     [InlineData("=TODAY()", CellVerdict.Formula)]
     [InlineData("", CellVerdict.Blank)]
     public void A_date_that_is_not_one_says_why(string text, CellVerdict verdict) =>

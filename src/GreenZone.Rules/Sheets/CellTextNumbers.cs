@@ -153,7 +153,7 @@ public static partial class CellText
         return CellVerdict.Good;
     }
 
-    /// <summary>Turns marks, full-width signs, ￥ and accountants' brackets into plain digits, or says why that cannot be.</summary>
+    /// <summary>Turns thousands marks (comma, apostrophe or blank, but one of them in a number), full-width signs, ￥ and accountants' brackets into plain digits, or says why that cannot be.</summary>
     private static CellVerdict Unmark(ReadOnlySpan<char> text, ref Span<char> plain)
     {
         if (text[0] is '=' or '@')
@@ -168,6 +168,7 @@ public static partial class CellText
 
         int length = 0, sinceMark = -1, whole = 0;
         bool pointSeen = false, brackets = false, misplaced = false;
+        char mark = '\0';
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i] is '。' ? '.' : HalfWidth(text[i]);
@@ -194,7 +195,8 @@ public static partial class CellText
                 case ')' when brackets && i == text.Length - 1:
                     brackets = false;
                     break;
-                case ',':
+                case ',' or '\'' or '’' or ' ' or '\u2009' or '\u202F' when c == (mark == '\0' ? c : mark) && (c == ',' || whole > 0):
+                    mark = c;
                     misplaced |= pointSeen || whole == 0 || (sinceMark < 0 ? whole > 3 : sinceMark != 3);
                     sinceMark = 0;
                     break;

@@ -41,6 +41,12 @@ public enum CellVerdict
 
     /// <summary>A date that the calendar does not have, such as 2025-02-30.</summary>
     NoSuchDay,
+
+    /// <summary>A year counted from the Republic (民国115年, 115/10/31): refused, never converted.</summary>
+    RepublicDate,
+
+    /// <summary>A lunar day (农历九月廿一, 丙午年): refused, never converted.</summary>
+    LunarDate,
 }
 
 /// <summary>The unit a money head names. The value is the number of decimals that reach down to one fen.</summary>
@@ -117,6 +123,8 @@ public static class CellWords
     {
         CellVerdict.Blank => "必填，日期写成 2026-10-31",
         CellVerdict.NoSuchDay => "日历上有的日期（1900 至 2999 年），写成 2026-10-31",
+        CellVerdict.RepublicDate => "公历日期；看似民国纪年，本平台不换算，请改填公历（如民国115年10月31日应填 2026-10-31）",
+        CellVerdict.LunarDate => "公历日期；看似农历日期，本平台不换算，请改填公历，写成 2026-10-31",
         CellVerdict.Formula => "日期，现为公式；请“选择性粘贴—数值”后重新上传",
         _ => "日期，写成 2026-10-31（也可写 2026/10/31、20261031、2026年10月31日）",
     };
@@ -126,7 +134,7 @@ public static class CellWords
         CellVerdict.Formula => $"{plain}；应为数值，现为公式，请“选择性粘贴—数值”后重新上传",
         CellVerdict.SpreadsheetError => $"{plain}；单元格里是表格软件的错误值，请改正其来源",
         CellVerdict.UnitInCell => $"{plain}；单元格只写数字，单位写在表头",
-        CellVerdict.MarksMisplaced => $"{plain}；千分位逗号应每三位一个，小数点用“.”",
+        CellVerdict.MarksMisplaced => $"{plain}；千分位分隔应每三位一个，小数点用“.”",
         CellVerdict.Scientific => $"{plain}；不用科学计数法（末位可能已丢失），请按原数填写",
         _ => plain,
     };
