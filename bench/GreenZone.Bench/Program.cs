@@ -4,6 +4,7 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["start"] = StartBench.RunAsync,
     ["import"] = ImportBench.RunAsync,
+    ["messy"] = MessyBench.RunAsync,
     ["page"] = PageBench.RunAsync,
     ["forms"] = FormsBench.RunAsync,
 };

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GreenZone.Rules;
 
 /// <summary>What is wrong, or worth a look, in one cell of a reporter's sheet, in words the reporter can act on.</summary>
@@ -5,4 +7,9 @@ namespace GreenZone.Rules;
 /// <param name="Column">The head of the column as the template prints it; empty when the whole row is meant.</param>
 /// <param name="Found">What stands there, shortened.</param>
 /// <param name="Expected">What was expected instead, in Chinese, with the source where the rule is not obvious.</param>
-public sealed record SheetFinding(int Row, string Column, string Found, string Expected);
+public sealed record SheetFinding(int Row, string Column, string Found, string Expected)
+{
+    /// <summary>The worksheet that <see cref="Row"/> counts in, when several of a workbook were read; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Sheet { get; init; }
+}

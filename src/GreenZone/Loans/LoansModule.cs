@@ -69,6 +69,7 @@ internal sealed class LoansModule : IModule
         services.AddScoped<InstrumentImport>();
         services.AddScoped<RiskImport>();
         services.AddScoped<SeriesImport>();
+        services.AddScoped<HeadMemory>();
         services.AddScoped<SheetKinds>();
         services.AddScoped<LoanBalances>();
         services.AddScoped<OnePlusNTable>();

@@ -1,3 +1,4 @@
+using GreenZone.Loans.Imports;
 using GreenZone.Rules;
 using GreenZone.Rules.Loans;
 using GreenZone.Shell.Access;
@@ -20,6 +21,9 @@ internal sealed record SheetImport
     /// <summary>Only check; nothing is saved.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>With <see cref="DryRun"/>: say as well what would change against the report that counts.</summary>
+    public bool Compares { get; init; }
+
     /// <summary>Why a report that already counts is replaced; kept with the revision.</summary>
     public string Reason { get; init; } = "";
 
@@ -29,8 +33,11 @@ internal sealed record SheetImport
     /// <summary>An empty sheet is meant: nothing to report this month (零报告).</summary>
     public bool ZeroReport { get; init; }
 
-    /// <summary>What the reporter decided about heads before: from a head of the file to a head of the template.</summary>
-    public IReadOnlyDictionary<string, string>? Heads { get; init; }
+    /// <summary>What the institution's reporters decided about heads of this kind of sheet, the newest first; the one of the file's own layout applies.</summary>
+    public IReadOnlyList<HeadMapping> Saved { get; init; } = [];
+
+    /// <summary>The worksheets to read together, in this order; null takes the one that fits best.</summary>
+    public IReadOnlyList<string>? Sheets { get; init; }
 
     /// <summary>Told the rows read so far, every 20,000 or so.</summary>
     public IProgress<long>? Progress { get; init; }
@@ -53,6 +60,9 @@ internal sealed record ImportOutcome
 
     /// <summary>The number under which the report counts; null when nothing was saved.</summary>
     public int? Revision { get; init; }
+
+    /// <summary>What would change against the report that counts; null when it was not asked for or there is none.</summary>
+    public LoanDifference? Difference { get; init; }
 
     /// <summary>The errors, as the contract lists them; a last line says when there are more than are listed.</summary>
     public IReadOnlyList<SheetFinding> Errors => Listed(Findings.Errors, Findings.ErrorCount);

@@ -8,7 +8,7 @@ namespace GreenZone.Loans;
 
 /// <summary>The kinds of sheets that the ledger's institutions report, and the act that takes each: one list for page, verb and API.</summary>
 internal sealed class SheetKinds(
-    LoanImport loans, TotalsImport totals, InstrumentImport instruments, RiskImport risks, SeriesImport series, IServiceScopeFactory scopes, TimeProvider clock)
+    LoanImport loans, TotalsImport totals, InstrumentImport instruments, RiskImport risks, SeriesImport series, HeadMemory memory, IServiceScopeFactory scopes, TimeProvider clock)
 {
     /// <summary>By the name that verbs and addresses use, in the order of a month's work.</summary>
     public static IReadOnlyDictionary<string, SheetTemplate> Templates { get; } = new Dictionary<string, SheetTemplate>(StringComparer.Ordinal)
@@ -20,9 +20,11 @@ internal sealed class SheetKinds(
         [SeriesImport.Kind] = SeriesImport.Sheet,
     };
 
+    /// <summary>Takes a report, its heads read as the institution's reporters once decided.</summary>
     /// <exception cref="ArgumentException">There is no such kind: the caller looks it up first.</exception>
     public async Task<ImportOutcome> RunAsync(string kind, SheetImport import, CancellationToken stop)
     {
+        import = import with { Saved = await memory.OfAsync(import.InstitutionCode, kind, stop) };
         ImportOutcome outcome = await TakeAsync(kind, import, stop);
         if (outcome.Rows > 0)
         {

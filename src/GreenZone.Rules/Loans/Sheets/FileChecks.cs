@@ -9,6 +9,10 @@ public static class FileChecks
     public static readonly SheetCheck Head = Error("head", "表头应与模板一致", Sheet);
     public static readonly SheetCheck HeadOdd = Warning("head-odd", "表头请与模板一致", Sheet);
     public static readonly SheetCheck TemplateOutdated = Warning("template-outdated", "请使用现行版本的模板", Sheet);
+    public static readonly SheetCheck Chosen = Warning("chosen", "工作簿有几张工作表时，说明读取了哪一张", Sheet);
+    public static readonly SheetCheck Hidden = Warning("hidden", "隐藏的行、列也会读取，隐藏的工作表不读取", Sheet);
+    public static readonly SheetCheck Skipped = Warning("skipped", "合计、小计、注释、签字等行不当作数据", Sheet);
+    public static readonly SheetCheck Totals = Warning("totals", "合计、小计应与逐行相加一致", Sheet);
     public static readonly SheetCheck Cell = Error("cell", "单元格应为填写的值", Sheet);
     public static readonly SheetCheck NoRows = Error("no-rows", "表头以下至少要有一行数据；本月确无业务的，请提交零报告", Sheet);
     public static readonly SheetCheck MonthInFuture = Error("month-in-future", "统计月不晚于本月", Sheet);
@@ -21,7 +25,7 @@ public static class FileChecks
     public static readonly SheetCheck SumTooLarge = Error("sum-too-large", "合计超出可记录的范围；请核对金额单位", Platform);
 
     public static IReadOnlyList<SheetCheck> All { get; } =
-        [Unreadable, Head, HeadOdd, TemplateOutdated, Cell, NoRows, MonthInFuture, MonthNotEnded, UnknownInstitution, NotReporting, OtherInstitution, Race, Reason, SumTooLarge];
+        [Unreadable, Head, HeadOdd, TemplateOutdated, Chosen, Hidden, Skipped, Totals, Cell, NoRows, MonthInFuture, MonthNotEnded, UnknownInstitution, NotReporting, OtherInstitution, Race, Reason, SumTooLarge];
 
     private static SheetCheck Error(string id, string expected, string source) => new("sheet." + id, Severity.Error, expected, source);
 

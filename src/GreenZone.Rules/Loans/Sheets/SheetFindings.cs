@@ -41,6 +41,9 @@ public sealed class SheetFindings
     /// <summary>Cells of which something is said already: whether a row and column need no further word. Null when there are none.</summary>
     public Func<int, int, bool>? Said { get; set; }
 
+    /// <summary>The worksheet that is read now, when there are several; null otherwise.</summary>
+    public string? Sheet { get; set; }
+
     /// <summary>Takes a finding that the file itself brought, made elsewhere.</summary>
     public void Add(SheetCheck check, SheetFinding finding)
     {
@@ -106,5 +109,5 @@ public sealed class SheetFindings
         return Keeps(check.Severity);
     }
 
-    private void Keep(Severity severity, SheetFinding finding) => (severity == Severity.Error ? errors : warnings).Add(finding);
+    private void Keep(Severity severity, SheetFinding finding) => (severity == Severity.Error ? errors : warnings).Add(Sheet is null ? finding : finding with { Sheet = Sheet });
 }

@@ -5,6 +5,7 @@ using GreenZone.Shell.Hosting;
 using GreenZone.Shell.Sheets;
 using GreenZone.Rules.Loans;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace GreenZone.Loans.Api;
@@ -52,7 +53,7 @@ internal static class ImportApi
 
     /// <summary>Reads the file as a check only. The copy is made while it is sent and kept nowhere: it holds what the reporter wrote, persons' numbers too.</summary>
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult, NotFound>> MarkedAsync(
-        string kind, string institution, string month, HttpContext http, SheetKinds kinds, CurrentReader reader, TimeProvider clock)
+        string kind, string institution, string month, HttpContext http, SheetKinds kinds, HeadMemory memory, CurrentReader reader, TimeProvider clock, [FromQuery] string[]? sheet = null)
     {
         if (!SheetKinds.Templates.TryGetValue(kind, out SheetTemplate? template) || !ReportingMonth.TryParse(month, out ReportingMonth reported))
         {
@@ -68,13 +69,12 @@ internal static class ImportApi
                 return FileMissing();
             }
 
-            SheetImport import = new() { File = file, InstitutionCode = institution, Month = reported, Reader = reader.Value!, DryRun = true };
+            SheetImport import = new() { File = file, InstitutionCode = institution, Month = reported, Reader = reader.Value!, DryRun = true, Sheets = sheet };
             ImportOutcome outcome = await kinds.RunAsync(kind, import, http.RequestAborted);
             FileStream copy = TemporaryFile();
             try
             {
-                using SheetReader rows = file.Read(template);
-                AnnotatedCopy.Write(file, rows, HeadMap.Match(template, rows), outcome.Errors, outcome.Warnings, copy, clock.GetUtcNow());
+                AnnotatedCopy.Write(file, template, await memory.OfAsync(institution, kind, http.RequestAborted), sheet, outcome.Errors, outcome.Warnings, copy, clock.GetUtcNow());
                 copy.Position = 0;
                 return TypedResults.Stream(copy, Workbook, $"{Path.GetFileNameWithoutExtension(file.FileName)}（标注）.xlsx");
             }
@@ -105,8 +105,8 @@ internal static class ImportApi
         ApiProblem.Of(refusal.Code == SheetRefusalCodes.TooBig ? 413 : 422, refusal.Code, refusal.Message);
 
     private static void Endpoint(IEndpointRouteBuilder api, string pattern, string kind, string title) =>
-        api.MapPost(pattern, (string institution, string month, HttpContext http, SheetKinds kinds, CurrentReader reader, bool dryRun = false, bool zero = false, int? replaces = null, string reason = "") =>
-                RunAsync(kind, institution, month, http, kinds, reader, dryRun, zero, replaces, reason))
+        api.MapPost(pattern, (string institution, string month, HttpContext http, SheetKinds kinds, CurrentReader reader, bool dryRun = false, bool zero = false, int? replaces = null, string reason = "", [FromQuery] string[]? sheet = null) =>
+                RunAsync(kind, institution, month, http, kinds, reader, dryRun, zero, replaces, reason, sheet))
             .Requires(LoansModule.Import)
             .DisableAntiforgery()
             .AcceptsUpTo(MostBodyBytes)
@@ -115,7 +115,7 @@ internal static class ImportApi
             .Produces<ImportAnswer>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
 
     private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> RunAsync(
-        string kind, string institution, string month, HttpContext http, SheetKinds kinds, CurrentReader reader, bool dryRun, bool zero, int? replaces, string reason)
+        string kind, string institution, string month, HttpContext http, SheetKinds kinds, CurrentReader reader, bool dryRun, bool zero, int? replaces, string reason, string[]? sheet)
     {
         if (!ReportingMonth.TryParse(month, out ReportingMonth reported))
         {
@@ -140,6 +140,8 @@ internal static class ImportApi
                     Month = reported,
                     Reader = reader.Value!,
                     DryRun = dryRun,
+                    Compares = dryRun,
+                    Sheets = sheet is { Length: > 0 } ? sheet : null,
                     ZeroReport = zero,
                     Replaces = replaces,
                     Reason = reason,
@@ -187,5 +189,9 @@ internal static class ImportApi
         yield return new("revision", answer.Revision);
         yield return new("errors", answer.Errors);
         yield return new("warnings", answer.Warnings);
+        if (answer.Difference is { } difference)
+        {
+            yield return new("difference", difference);
+        }
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace GreenZone.Loans.Api;
 
@@ -23,6 +24,7 @@ internal static class UploadEndpoints
         // The body is streamed, so the token is read from its first part and not by the middleware, which would take in the whole file first.
         app.MapPost("/loans/import/file", CheckAsync).Requires(LoansModule.Import).DisableAntiforgery().ExcludeFromDescription();
         app.MapPost("/loans/import/submit", SubmitAsync).Requires(LoansModule.Import).ExcludeFromDescription();
+        app.MapPost("/loans/import/heads", DecideAsync).Requires(LoansModule.Import).ExcludeFromDescription();
         app.MapGet("/loans/import/marked/{id:guid}", MarkedAsync).Requires(LoansModule.Import).ExcludeFromDescription();
         app.MapGet("/loans/import/template/{kind}.{format}", Template).Requires(LoansModule.Import).ExcludeFromDescription();
     }
@@ -165,6 +167,41 @@ internal static class UploadEndpoints
         }
 
         return Results.LocalRedirect(way);
+    }
+
+    /// <summary>What the reporter decided about columns, unit and sheets: kept for the layout, and the file checked again.</summary>
+    private static async Task<IResult> DecideAsync(HttpContext http, [FromForm] Guid upload, IFormCollection form, UploadDesk desk, CurrentReader current)
+    {
+        CancellationToken stop = http.RequestAborted;
+        if (await desk.FindAsync(current.Value!, upload, stop) is not { Upload: { Length: > 0, Revision: null } kept, Report: { Layout: { } layout } })
+        {
+            return Back("gone");
+        }
+
+        SheetTemplate template = SheetKinds.Templates[kept.Kind];
+        Dictionary<string, string>? heads = null;
+        if (form["act"] != "clear")
+        {
+            heads = new(StringComparer.Ordinal);
+            foreach (ColumnShown column in layout.Columns)
+            {
+                // A field that is not there leaves the column as it is read now.
+                string target = form.TryGetValue($"c{column.Place}", out StringValues sent) ? sent.ToString() : column.IsRead ? column.Column! : "";
+                heads[column.Name] = target.Length > 0 && template.ColumnOf(target) >= 0 ? target : "";
+            }
+        }
+
+        MoneyUnit? unit = form["unit"].ToString() switch
+        {
+            "元" => MoneyUnit.Yuan,
+            "万元" => MoneyUnit.WanYuan,
+            "亿元" => MoneyUnit.YiYuan,
+            _ => null,
+        };
+        string[] known = [layout.SheetName, .. layout.Alike];
+        string[] sheets = [.. form["sheet"].OfType<string>().Where(known.Contains)];
+        await desk.DecideAsync(current.Value!, kept, layout, heads, unit, sheets.Length == 0 ? null : sheets, stop);
+        return Results.LocalRedirect($"{Page}?upload={upload}");
     }
 
     private static async Task<IResult> MarkedAsync(HttpContext http, Guid id, UploadDesk desk, CurrentReader current)

@@ -19,7 +19,8 @@ internal static class ImportVerb
         Option<string> month = new("--month") { Description = "统计月，写成 2026-10", Required = true };
         Option<bool> dryRun = new("--dry-run") { Description = "只检查，不保存" };
         Option<string> reason = new("--reason") { Description = "重新报送的原因", DefaultValueFactory = _ => "" };
-        Command import = new("import", "导入报送表") { kind, file, institution, month, dryRun, reason };
+        Option<string[]> sheets = new("--sheet") { Description = "读取的工作表；写几次即一并读取几张，不写则读取表头认出最多的一张", AllowMultipleArgumentsPerToken = false };
+        Command import = new("import", "导入报送表") { kind, file, institution, month, dryRun, reason, sheets };
         kind.Validators.Add(result =>
         {
             if (!SheetKinds.Templates.ContainsKey(result.GetValueOrDefault<string>()))
@@ -58,6 +59,8 @@ internal static class ImportVerb
                         Month = ReportingMonth.Parse(line.GetValue(month)!),
                         Reader = Reader.Operator,
                         DryRun = line.GetValue(dryRun),
+                        Compares = line.GetValue(dryRun),
+                        Sheets = line.GetValue(sheets) is { Length: > 0 } chosen ? chosen : null,
                         Reason = line.GetValue(reason)!,
                         Progress = Console.IsErrorRedirected ? null : new Progress<long>(rows => Console.Error.Write($"\r已读取 {rows:N0} 行")),
                     },
@@ -80,6 +83,11 @@ internal static class ImportVerb
         yield return !outcome.Accepted ? $"共 {outcome.Findings.ErrorCount} 处错误，本次未保存任何数据。已读取 {outcome.Rows} 行。"
             : dryRun ? $"检查通过，未保存：{sums}。"
             : $"已报送第 {outcome.Revision} 版：{sums}。";
+        if (outcome.Difference is { } difference)
+        {
+            yield return $"与第 {difference.Against} 版相比：新增 {difference.Added} 笔，变更 {difference.Changed} 笔，相同 {difference.Same} 笔，不再报送 {difference.Removed} 笔。";
+        }
+
         foreach (SheetFinding error in outcome.Errors)
         {
             yield return Line("错误", error);
@@ -92,5 +100,5 @@ internal static class ImportVerb
     }
 
     private static string Line(string what, SheetFinding finding) =>
-        $"{what}：{(finding.Row > 0 ? $"第 {finding.Row} 行" : "整个文件")}{(finding.Column.Length > 0 ? $" “{finding.Column}”" : "")} 现为 {finding.Found}；{finding.Expected}";
+        $"{what}：{(finding.Sheet is { } sheet ? $"工作表“{sheet}” " : "")}{(finding.Row > 0 ? $"第 {finding.Row} 行" : "整个文件")}{(finding.Column.Length > 0 ? $" “{finding.Column}”" : "")} 现为 {finding.Found}；{finding.Expected}";
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using GreenZone.Loans.Imports;
 using GreenZone.Rules;
 using GreenZone.Shell.Data;
+using GreenZone.Shell.Sheets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -33,11 +35,17 @@ internal sealed class SheetUpload
     /// <summary>The number of the revision that counted when it was checked: the one it replaces, 0 for none.</summary>
     public required int Replaces { get; init; }
 
+    /// <summary>The worksheets the reporter chose to read together, one a line; null for the one that fits best.</summary>
+    public string? Sheets { get; set; }
+
     /// <summary>What was found, as JSON of <see cref="SheetReport"/>.</summary>
     public required string Report { get; set; }
 
     /// <summary>The number under which it counts since it was handed in.</summary>
     public int? Revision { get; set; }
+
+    [NotMapped]
+    public IReadOnlyList<string>? ChosenSheets => Sheets?.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     [NotMapped]
     public ReportingMonth Month => ReportingMonth.FromIndex(MonthIndex);
@@ -54,18 +62,29 @@ internal sealed class SheetUploadPart
 }
 
 /// <summary>What a check, or the handing in, said about a file.</summary>
-/// <param name="Heads">Heads of the file and the template's columns they were taken for.</param>
-/// <param name="Absent">Columns of the template that the file does not have and need not have.</param>
+/// <param name="Layout">How the file was understood; null when it could not be read so far.</param>
+/// <param name="Difference">Against what counts now; null when there is nothing to compare with.</param>
+/// <param name="WrongRows">Rows with at least one error.</param>
 /// <param name="Errors">The first <see cref="Listed"/>; the marked copy has more.</param>
 internal sealed record SheetReport(
     bool Accepted, int Rows, int GreenRows, long BalanceFen, long GreenBalanceFen, long ErrorCount, long WarningCount,
-    IReadOnlyList<SheetFinding> Errors, IReadOnlyList<SheetFinding> Warnings, IReadOnlyList<HeadPair> Heads, IReadOnlyList<string> Absent)
+    IReadOnlyList<SheetFinding> Errors, IReadOnlyList<SheetFinding> Warnings, SheetLayoutReport? Layout, LoanDifference? Difference, int WrongRows)
 {
     public const int Listed = 200;
 }
 
-/// <summary>A head of the file and the column it was taken for.</summary>
-internal sealed record HeadPair(string InFile, string Column);
+/// <summary>How the columns of a file were understood, and what a person may change about it.</summary>
+/// <param name="Absent">Columns of the template that the file does not have and need not have.</param>
+/// <param name="SavedOn">The mapping that was applied is of this day; null when none was.</param>
+/// <param name="Unit">The unit by which money heads without one were read because nobody wrote any, 元 or 万元; null when there are no such heads.</param>
+/// <param name="Alike">Other sheets of the same layout.</param>
+public sealed record SheetLayoutReport(
+    string Fingerprint, string SheetName, IReadOnlyList<ColumnShown> Columns, IReadOnlyList<string> Absent, DateOnly? SavedOn, string SavedBy, string? Unit, IReadOnlyList<string> Alike);
+
+/// <summary>A column of the file as the page shows it.</summary>
+/// <param name="Column">The template's head it is read as, or that is proposed; null when none.</param>
+/// <param name="IsRead">Whether it is read now.</param>
+public sealed record ColumnShown(int Place, string Name, string? Column, bool IsRead, HeadConfidence Confidence, string Word, string Reason, IReadOnlyList<string> Samples);
 
 internal static class UploadSets
 {

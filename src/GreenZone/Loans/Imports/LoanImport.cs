@@ -27,9 +27,10 @@ internal sealed class LoanImport(ZoneDb db, ILedger ledger, ImportScope scope, E
         CodeResolver codes = new(await crosswalk.LoadAsync(stop));
         LoanReader reader = new(import, await ReadingAsync(import, codes, stop), findings, district.Code);
         int? number = null;
+        LoanComparison? comparison = await LoanComparison.LoadAsync(db, ledger, import, stop);
         try
         {
-            number = await StoreAsync(import, reader, codes, replaces, findings, stop);
+            number = await StoreAsync(import, reader, codes, replaces, comparison, findings, stop);
         }
         catch (SheetRefusal refusal)
         {
@@ -53,6 +54,7 @@ internal sealed class LoanImport(ZoneDb db, ILedger ledger, ImportScope scope, E
             BalanceFen = reader.BalanceFen,
             GreenBalanceFen = reader.GreenBalanceFen,
             Revision = number,
+            Difference = comparison?.ToDifference(findings),
         };
     }
 
@@ -66,7 +68,7 @@ internal sealed class LoanImport(ZoneDb db, ILedger ledger, ImportScope scope, E
 
     /// <returns>The number of the revision, null when errors were found or it was only a check.</returns>
     private async Task<int?> StoreAsync(
-        SheetImport import, LoanReader reader, CodeResolver codes, int replaces, SheetFindings findings, CancellationToken stop)
+        SheetImport import, LoanReader reader, CodeResolver codes, int replaces, LoanComparison? comparison, SheetFindings findings, CancellationToken stop)
     {
         // The reader's thread must have ended before the file goes, whatever happens on this one.
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -85,6 +87,7 @@ internal sealed class LoanImport(ZoneDb db, ILedger ledger, ImportScope scope, E
                     cuts.Add(batch.Rows);
                 }
 
+                comparison?.Add(batch.Rows);
                 reader.Return(batch);
             }
 

@@ -75,11 +75,21 @@ internal sealed class LoanReader
         Exception? failure = null;
         try
         {
-            using SheetReader sheet = import.File.Read(LoanTemplate.Sheet);
-            HeadMap map = HeadMap.Match(LoanTemplate.Sheet, sheet, import.Heads);
-            if (SheetHeads.Judge(map, findings))
+            foreach (string? name in SheetHeads.NamesOf(import))
             {
-                await FillAsync(sheet, map, stop);
+                (SheetReader sheet, HeadMap map, bool isGood) = SheetHeads.Open(import, LoanTemplate.Sheet, name, findings);
+                using (sheet)
+                {
+                    if (isGood)
+                    {
+                        await FillAsync(sheet, map, name, stop);
+                    }
+                }
+            }
+
+            if (Rows == 0 && findings.IsClean && !import.ZeroReport)
+            {
+                findings.Add(FileChecks.NoRows, 0, -1, default);
             }
         }
 #pragma warning disable CA1031 // Whatever goes wrong on this thread is thrown again to the one that reads the batches.
@@ -92,7 +102,7 @@ internal sealed class LoanReader
         filled.Writer.Complete(failure);
     }
 
-    private async Task FillAsync(SheetReader sheet, HeadMap map, CancellationToken stop)
+    private async Task FillAsync(SheetReader sheet, HeadMap map, string? name, CancellationToken stop)
     {
         LoanRowReader rows = new(reading with
         {
@@ -102,14 +112,17 @@ internal sealed class LoanReader
         });
         LoanFacts loan = new();
         LoanBatch batch = await FreeAsync(stop);
+        RowSorter sorter = new(map, sheet);
+        List<int> hidden = [];
         using RowBatch cells = new();
         while (sheet.ReadBatch(cells))
         {
             stop.ThrowIfCancellationRequested();
-            SheetHeads.TakeFlaws(map, cells, findings);
+            SheetHeads.TakeFlaws(map, sorter, cells, findings);
+            hidden.AddRange(cells.Hidden);
             for (int row = 0; row < cells.Count; row++)
             {
-                if (map.IsExample(cells, row))
+                if (!sorter.IsData(cells, row))
                 {
                     continue;
                 }
@@ -137,10 +150,7 @@ internal sealed class LoanReader
         }
 
         import.Progress?.Report(Rows);
-        if (Rows == 0 && !import.ZeroReport)
-        {
-            findings.Add(FileChecks.NoRows, 0, -1, default);
-        }
+        SheetHeads.TellOfRows(import, LoanTemplate.Sheet, name, map, sorter, hidden, findings, stop);
     }
 
     private async Task<LoanBatch> HandOnAsync(LoanBatch batch, CancellationToken stop)

@@ -1,3 +1,4 @@
+using GreenZone.Rules;
 using GreenZone.Rules.Loans;
 using GreenZone.Shell.Sheets;
 
@@ -6,7 +7,7 @@ namespace GreenZone.Loans.Imports;
 /// <summary>The sheet 绿色贷款逐笔明细 as reporters see it. The columns stand in the order of <see cref="LoanColumn"/>.</summary>
 internal static class LoanTemplate
 {
-    public static SheetTemplate Sheet { get; } = new("绿色贷款逐笔明细", "2026.1", [.. Columns()])
+    public static SheetTemplate Sheet { get; } = new("绿色贷款逐笔明细", "2026.1", [.. Columns().Select(Dressed)])
     {
         Notes =
         [
@@ -21,6 +22,59 @@ internal static class LoanTemplate
 
     /// <summary>The printed heads by column, for findings.</summary>
     public static IReadOnlyList<string> Heads { get; } = [.. Sheet.Columns.Select(column => column.Head)];
+
+    /// <summary>Heads that banks' own systems and offices write for the columns; read with a word to the reporter.</summary>
+    private static string SynonymsOf(string head) => head switch
+    {
+        "机构代码" => "机构编码 机构号 报送机构代码 银行代码 金融机构代码",
+        "借据号" => "借据 借据号码 借据流水号 贷款借据号 贷款借据编号 借款借据号 出账编号 放款编号 贷款账号",
+        "合同编号" => "合同 合同号码 借款合同号 贷款合同号 信贷合同编号 信贷合同号",
+        "客户名称" => "借款企业 借款企业名称 借款单位 借款主体 企业名称 单位名称 户名 客户姓名 借款人姓名 融资主体 贷款户名 贷款客户 贷款企业",
+        "借款人类型" => "借款人性质 客户性质 客户类别 主体类型 借款人类别",
+        "统一社会信用代码" => "统一信用代码 社会统一信用代码 机构信用代码 营业执照号 证件号 客户证件号码 税号 纳税人识别号",
+        "企业规模" => "客户规模 借款人规模 企业划型",
+        "借款人所属行业" => "客户行业 企业行业 借款人行业代码 行业分类",
+        "贷款实际投向行业" => "投向行业代码 实际投向行业 实际投向 贷款投向 贷款行业",
+        "贷款种类" => "业务品种 业务种类 品种 信贷品种 产品类型 贷款业务品种",
+        "贷款用途" => "资金用途 具体用途 借款用途 用途说明 用途描述 贷款资金用途",
+        "目录版本" => "目录年版",
+        "目录编码" => "绿色目录代码 目录代码 产业目录编码 绿色分类编码",
+        "监管编码" => "监管分类 监管口径编码 金监编码 监管统计编码",
+        "人行编码" => "人行口径编码 央行编码 人行统计编码",
+        "项目名称" => "项目 建设项目名称",
+        "项目代码" => "发改赋码 赋码 项目统一代码",
+        "授信审批日期" => "批复日期 授信批复日期 审批日",
+        "发放日期" => "放款日 发放日 借款日期 起息日 起始日期 借据起始日 贷款起始日 出账日期 贷款日期",
+        "到期日期" => "到期 贷款到期日 借据到期日 终止日期 约定到期日",
+        "币种" => "货币 货币种类",
+        "贷款金额" => "借款金额 发放额 放款金额 合同金额 借据本金 贷款本金 发放本金",
+        "贷款余额" => "本金余额 期末余额 月末余额 贷款本金余额 结欠本金 未还本金 尚欠本金 剩余本金 时点余额",
+        "其中绿色部分余额" => "绿色贷款余额 其中绿色 绿色部分",
+        "执行利率" => "执行年利率 合同利率 年化利率 现行利率",
+        "定价基准" => "定价方式 基准利率类型",
+        "担保方式" => "担保类型 保证方式 担保",
+        "五级分类" => "风险分类 资产质量 资产质量分类 五级形态 贷款形态 风险五级分类 五级",
+        "投向地区" => "地区 行政区划 行政区划代码 所在地区 地区代码 投放地区 贷款地区",
+        "项目总投资" => "总投资额 项目投资总额 投资总额",
+        "认定日期" => "绿色认定日",
+        _ => "",
+    };
+
+    /// <summary>Columns that their cells alone give away, and what gives them away.</summary>
+    private static SheetColumn Dressed(SheetColumn column)
+    {
+        column = column with { Synonyms = Split(SynonymsOf(column.Head)) };
+        return column.Head switch
+        {
+            "统一社会信用代码" => column with { Recognises = cell => CreditCode.TryParse(cell, out _), RecognisedBy = "都通过统一社会信用代码校验" },
+            "监管编码" => column with { Recognises = cell => cell.Length == 18 && cell.StartsWith("CBIRCGC", StringComparison.OrdinalIgnoreCase), RecognisedBy = "都是监管编码的写法" },
+            "人行编码" => column with { Recognises = cell => cell.StartsWith("PBOCGC", StringComparison.OrdinalIgnoreCase), RecognisedBy = "都是人行编码的写法" },
+            "五级分类" => column with { Recognises = cell => LoanWords.Grades.Find(cell) is not null, RecognisedBy = "都是五级分类之一" },
+            "借款人类型" => column with { Recognises = cell => LoanWords.BorrowerKinds.Find(cell) is not null, RecognisedBy = "都是借款人类型之一" },
+            "贷款种类" => column with { Recognises = cell => LoanWords.Kinds.Find(cell) is not null, RecognisedBy = "都是贷款种类之一" },
+            _ => column,
+        };
+    }
 
     private static IEnumerable<SheetColumn> Columns()
     {

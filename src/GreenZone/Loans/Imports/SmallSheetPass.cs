@@ -24,21 +24,45 @@ internal sealed class SmallSheetPass(ZoneDb db, AuditLog audit, TimeProvider clo
         int count = 0;
         try
         {
-            using SheetReader sheet = import.File.Read(template);
-            HeadMap map = HeadMap.Match(template, sheet, import.Heads);
-            if (!SheetHeads.Judge(map, findings))
+            foreach (string? name in SheetHeads.NamesOf(import))
             {
-                return (rows, 0);
+                (SheetReader sheet, HeadMap map, bool isGood) = SheetHeads.Open(import, template, name, findings);
+                using (sheet)
+                {
+                    if (!isGood)
+                    {
+                        return (rows, 0);
+                    }
+
+                    ReadRows(sheet, map, name);
+                }
             }
 
+            if (count == 0 && !import.ZeroReport)
+            {
+                findings.Add(FileChecks.NoRows, 0, -1, default);
+            }
+        }
+        catch (SheetRefusal refusal)
+        {
+            findings.Add(FileChecks.Unreadable, refusal.Row, -1, import.File.FileName, refusal.Message);
+        }
+
+        return (rows, count);
+
+        void ReadRows(SheetReader sheet, HeadMap map, string? name)
+        {
+            RowSorter sorter = new(map, sheet);
+            List<int> hidden = [];
             using RowBatch cells = new();
             while (sheet.ReadBatch(cells))
             {
                 stop.ThrowIfCancellationRequested();
-                SheetHeads.TakeFlaws(map, cells, findings);
+                SheetHeads.TakeFlaws(map, sorter, cells, findings);
+                hidden.AddRange(cells.Hidden);
                 for (int row = 0; row < cells.Count; row++)
                 {
-                    if (map.IsExample(cells, row))
+                    if (!sorter.IsData(cells, row))
                     {
                         continue;
                     }
@@ -52,18 +76,8 @@ internal sealed class SmallSheetPass(ZoneDb db, AuditLog audit, TimeProvider clo
                 }
             }
 
-            findings.Said = null;
-            if (count == 0 && !import.ZeroReport)
-            {
-                findings.Add(FileChecks.NoRows, 0, -1, default);
-            }
+            SheetHeads.TellOfRows(import, template, name, map, sorter, hidden, findings, stop);
         }
-        catch (SheetRefusal refusal)
-        {
-            findings.Add(FileChecks.Unreadable, refusal.Row, -1, import.File.FileName, refusal.Message);
-        }
-
-        return (rows, count);
     }
 
     /// <summary>Makes the rows count under the next number, with their audit entry, or says who was first.</summary>

@@ -18,13 +18,13 @@ internal sealed class TotalsImport(ZoneDb db, SmallSheetPass pass, ImportScope s
 
     public static SheetTemplate Sheet { get; } = new(
         "机构基本情况", "2026.1",
-        new SheetColumn("机构代码", CellKind.Code) { Required = true, Example = "CQBN-B01" },
-        new SheetColumn("各项贷款余额", CellKind.Money) { Required = true, Aliases = ["本外币各项贷款余额"], Example = "98765432100", Note = "月末本外币各项贷款余额，是各项占比的分母。" },
-        new SheetColumn("各项贷款不良余额", CellKind.Money) { Aliases = ["不良贷款余额"], Example = "987654321" },
+        new SheetColumn("机构代码", CellKind.Code) { Required = true, Example = "CQBN-B01", Synonyms = ["机构编码", "机构号", "银行代码", "金融机构代码"] },
+        new SheetColumn("各项贷款余额", CellKind.Money) { Required = true, Aliases = ["本外币各项贷款余额"], Synonyms = ["各项贷款", "全部贷款余额", "贷款总额", "各项贷款合计"], Example = "98765432100", Note = "月末本外币各项贷款余额，是各项占比的分母。" },
+        new SheetColumn("各项贷款不良余额", CellKind.Money) { Aliases = ["不良贷款余额"], Synonyms = ["不良余额", "其中不良"], Example = "987654321" },
         new SheetColumn("总资产", CellKind.Money) { Aliases = ["资产总额"], Example = "123456789000" },
-        new SheetColumn("绿色贷款总账数", CellKind.Money) { Aliases = ["绿色贷款总账余额"], Example = "9876543210", Note = "与逐笔明细的绿色余额核对，不一致时提示。" },
-        new SheetColumn("新发放贷款加权平均利率", CellKind.Rate) { Example = "3.85%" },
-        new SheetColumn("新发放绿色贷款加权平均利率", CellKind.Rate) { Example = "3.45%" })
+        new SheetColumn("绿色贷款总账数", CellKind.Money) { Aliases = ["绿色贷款总账余额"], Synonyms = ["绿色贷款余额", "绿色总账"], Example = "9876543210", Note = "与逐笔明细的绿色余额核对，不一致时提示。" },
+        new SheetColumn("新发放贷款加权平均利率", CellKind.Rate) { Synonyms = ["新发放贷款利率"], Example = "3.85%" },
+        new SheetColumn("新发放绿色贷款加权平均利率", CellKind.Rate) { Synonyms = ["新发放绿色贷款利率"], Example = "3.45%" })
     {
         Notes = ["每个机构每月一行。", "再次上传即整体替换，原数保留为历史版本。"],
     };

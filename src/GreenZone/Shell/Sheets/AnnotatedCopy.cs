@@ -16,30 +16,43 @@ internal static class AnnotatedCopy
     public const int MostNotes = 1_000;
 
     /// <summary>Writes the marked copy as a workbook.</summary>
-    /// <param name="reader">Freshly opened on the same file; a text file's rows are read from it.</param>
+    /// <param name="saved">The mappings the file was read with.</param>
+    /// <param name="sheets">The worksheets that were read together; null for the one that fits best.</param>
     /// <param name="errors">Marked red.</param>
     /// <param name="warnings">Marked amber.</param>
     /// <param name="made">When; from the host's clock.</param>
     /// <exception cref="SheetRefusal">The file cannot be read to its end.</exception>
     public static void Write(
         SheetFile file,
-        SheetReader reader,
-        HeadMap map,
+        SheetTemplate template,
+        IReadOnlyList<HeadMapping> saved,
+        IReadOnlyList<string>? sheets,
         IReadOnlyList<SheetFinding> errors,
         IReadOnlyList<SheetFinding> warnings,
         Stream output,
         DateTimeOffset made)
     {
-        CellMarks marks = new(map, errors, warnings);
-        if (file.Format == SheetFormat.Xlsx)
+        Dictionary<string, CellMarks> marks = new(StringComparer.Ordinal);
+        string?[] names = sheets is { Count: > 0 } ? [.. sheets] : [null];
+        foreach (string? name in names)
         {
-            using FileStream original = file.OpenBytes();
-            AnnotatedWorkbook.Write(original, reader.SheetName, marks, output);
+            using SheetReader reader = file.Read(template, name, saved);
+            HeadMap map = HeadMap.Match(template, reader, saved);
+            CellMarks own = names.Length == 1 ? new CellMarks(map, errors, warnings) : new CellMarks(map, [.. errors.Where(Here)], [.. warnings.Where(Here)]);
+            if (file.Format != SheetFormat.Xlsx)
+            {
+                AnnotatedText.Write(reader, map, own, file.FileName, output, made);
+                return;
+            }
+
+            marks[reader.SheetName] = own;
+
+            // What concerns the whole file is said on the first sheet.
+            bool Here(SheetFinding finding) => finding.Sheet == name || (finding.Sheet is null && marks.Count == 0);
         }
-        else
-        {
-            AnnotatedText.Write(reader, map, marks, file.FileName, output, made);
-        }
+
+        using FileStream original = file.OpenBytes();
+        AnnotatedWorkbook.Write(original, marks, output);
     }
 }
 

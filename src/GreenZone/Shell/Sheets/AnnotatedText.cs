@@ -20,20 +20,18 @@ internal static class AnnotatedText
             RepeatedRows = (reader.HeadRow, reader.HeadRow),
         };
         using SheetXml sheet = book.AddSheet(Path.GetFileNameWithoutExtension(fileName), layout);
-        foreach ((int row, string[] cells) in reader.Titles)
+        foreach (TopRow title in reader.Titles)
         {
-            sheet.BeginRow(row: row);
-            for (int column = 0; column < cells.Length; column++)
+            sheet.BeginRow(row: title.Number);
+            for (int column = 0; column < title.Cells.Length; column++)
             {
-                sheet.Text(column, cells[column], looks.Plain);
+                sheet.Text(column, title.Cells[column], looks.Plain);
             }
         }
 
-        sheet.BeginRow(row: reader.HeadRow);
-        for (int column = 0; column < Math.Max(reader.Head.Length, marks.ProblemColumn + 1); column++)
+        foreach (TopRow line in reader.HeadRows)
         {
-            string head = column == marks.ProblemColumn ? marks.HeadText : reader.Head[column];
-            sheet.Text(column, head, marks.Of(reader.HeadRow).TryGetValue(column, out CellMark? mark) ? looks.Of(mark, false) : looks.Head);
+            WriteHead(sheet, reader, line, marks, looks);
         }
 
         int last = reader.HeadRow;
@@ -48,6 +46,23 @@ internal static class AnnotatedText
         }
 
         sheet.Filter(reader.HeadRow, 0, last, marks.ProblemColumn);
+    }
+
+    /// <summary>A line of the head as the reporter wrote it; the last one carries the words and the marks.</summary>
+    private static void WriteHead(SheetXml sheet, SheetReader reader, TopRow line, CellMarks marks, Looks looks)
+    {
+        sheet.BeginRow(row: line.Number);
+        bool last = line.Number == reader.HeadRow;
+        for (int column = 0; column < Math.Max(reader.Head.Length, marks.ProblemColumn + 1); column++)
+        {
+            CellMark? mark = null;
+            string head = last && column == marks.ProblemColumn ? marks.HeadText : column < line.Cells.Length ? line.Cells[column] : "";
+            bool marked = last && marks.Of(reader.HeadRow).TryGetValue(column, out mark);
+            if (head.Length > 0 || marked)
+            {
+                sheet.Text(column, head, marked ? looks.Of(mark!, false) : looks.Head);
+            }
+        }
     }
 
     private static void WriteRow(SheetXml sheet, RowBatch batch, int row, CellMarks marks, bool[] numeric, Looks looks)

@@ -5,12 +5,10 @@ using System.Xml.Linq;
 
 namespace GreenZone.Shell.Sheets;
 
-/// <summary>A workbook part by part with one sheet marked; the parts nobody touches are copied as they are.</summary>
+/// <summary>A workbook part by part with its sheets marked; the parts nobody touches are copied as they are.</summary>
 internal static class AnnotatedWorkbook
 {
     private const string TypesPart = "[Content_Types].xml";
-    private const string NotesPart = "xl/greenzone/comments.xml";
-    private const string ShapesPart = "xl/greenzone/notes.vml";
     private const string NewStylesPart = "xl/greenzone/styles.xml";
     private const string NotesLink = "rIdGreenZoneNotes";
     private const string ShapesLink = "rIdGreenZoneShapes";
@@ -20,60 +18,37 @@ internal static class AnnotatedWorkbook
 
     private const string StylesType = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
 
-    public static void Write(Stream original, string sheetName, CellMarks marks, Stream output)
+    /// <param name="marks">By the name of the sheet.</param>
+    public static void Write(Stream original, IReadOnlyDictionary<string, CellMarks> marks, Stream output)
     {
         // The upload was already accepted within its limits; here only what unpacks is metered again.
         using XlsxPackage package = new(original, SheetLimits.Operator);
-        XlsxSheet sheet = package.Sheets.Find(sheet => sheet.Name == sheetName) ?? throw XlsxPackage.Damaged("找不到工作表");
+        List<(XlsxSheet Sheet, CellMarks Marks)> sheets = [.. package.Sheets.Where(sheet => marks.ContainsKey(sheet.Name)).Select(sheet => (sheet, marks[sheet.Name]))];
         XlsxPackage.Guard(
             () =>
             {
-                WriteParts(package, sheet, marks, output);
+                WriteParts(package, sheets, output);
                 return true;
             },
             "工作簿无法标注");
     }
 
-    private static void WriteParts(XlsxPackage package, XlsxSheet sheet, CellMarks marks, Stream output)
+    private static void WriteParts(XlsxPackage package, List<(XlsxSheet Sheet, CellMarks Marks)> sheets, Stream output)
     {
-        Dictionary<string, XlsxLink> links = package.Links(sheet.Part);
-        string? notes = links.Values.FirstOrDefault(link => link.Type == "comments").Target;
-        string? shapes = links.Values.FirstOrDefault(link => link.Type == "vmlDrawing").Target;
-        bool renewed = notes is not null && shapes is not null && package.Has(notes) && CellNotes.AreOurs(package.OpenXml(notes));
-        bool added = notes is null && shapes is null;
-        (int, int, CellMark)[] noted = [.. marks.All.Take(AnnotatedCopy.MostNotes)];
-        HashSet<string> replaced = new(StringComparer.OrdinalIgnoreCase) { sheet.Part };
+        HashSet<string> replaced = new(StringComparer.OrdinalIgnoreCase);
         using ZipArchive copy = new(output, ZipArchiveMode.Create, leaveOpen: true);
-
         string stylesPart = package.StylesPart is string known && package.Has(known) ? known : NewStylesPart;
         MarkedStyles styles = OpenStyles(package, stylesPart);
-        using (Stream target = Part(copy, sheet.Part))
-        using (XmlReader reader = package.OpenXml(sheet.Part))
-        using (XmlWriter writer = XmlWriter.Create(target, new XmlWriterSettings { Encoding = new UTF8Encoding(false) }))
+        List<(string Part, string Type)> types = [];
+        foreach ((XlsxSheet sheet, CellMarks marks) in sheets)
         {
-            new MarkedSheet(reader, writer, marks, styles, added && noted.Length > 0 ? ShapesLink : null).Copy();
+            WriteSheet(package, sheet, marks, copy, styles, replaced, types);
         }
 
         replaced.Add(stylesPart);
         using (Stream target = Part(copy, stylesPart))
         {
             styles.Save(target);
-        }
-
-        if (renewed || (added && noted.Length > 0))
-        {
-            WriteText(copy, renewed ? notes! : NotesPart, CellNotes.Texts(noted));
-            WriteText(copy, renewed ? shapes! : ShapesPart, CellNotes.Shapes(noted));
-            replaced.UnionWith([renewed ? notes! : NotesPart, renewed ? shapes! : ShapesPart]);
-        }
-
-        List<(string Part, string Type)> types = [];
-        if (added && noted.Length > 0)
-        {
-            string relations = RelationsOf(sheet.Part);
-            replaced.Add(relations);
-            Save(copy, relations, WithLinks(package, relations, (NotesLink, "comments", NotesPart), (ShapesLink, "vmlDrawing", ShapesPart)));
-            types.Add((NotesPart, NotesType));
         }
 
         if (stylesPart == NewStylesPart)
@@ -101,6 +76,42 @@ internal static class AnnotatedWorkbook
             using Stream source = package.Open(name);
             using Stream target = Part(copy, name);
             source.CopyTo(target);
+        }
+    }
+
+    private static void WriteSheet(
+        XlsxPackage package, XlsxSheet sheet, CellMarks marks, ZipArchive copy, MarkedStyles styles, HashSet<string> replaced, List<(string Part, string Type)> types)
+    {
+        Dictionary<string, XlsxLink> links = package.Links(sheet.Part);
+        string? notes = links.Values.FirstOrDefault(link => link.Type == "comments").Target;
+        string? shapes = links.Values.FirstOrDefault(link => link.Type == "vmlDrawing").Target;
+        bool renewed = notes is not null && shapes is not null && package.Has(notes) && CellNotes.AreOurs(package.OpenXml(notes));
+        bool added = notes is null && shapes is null;
+        (int, int, CellMark)[] noted = [.. marks.All.Take(AnnotatedCopy.MostNotes)];
+        string own = $"xl/greenzone/{Path.GetFileNameWithoutExtension(sheet.Part)}";
+        string notesPart = renewed ? notes! : $"{own}.comments.xml", shapesPart = renewed ? shapes! : $"{own}.notes.vml";
+        replaced.Add(sheet.Part);
+        using (Stream target = Part(copy, sheet.Part))
+        using (XmlReader reader = package.OpenXml(sheet.Part))
+        using (XmlWriter writer = XmlWriter.Create(target, new XmlWriterSettings { Encoding = new UTF8Encoding(false) }))
+        {
+            new MarkedSheet(reader, writer, marks, styles, added && noted.Length > 0 ? ShapesLink : null).Copy();
+        }
+
+        if (!renewed && !(added && noted.Length > 0))
+        {
+            return;
+        }
+
+        WriteText(copy, notesPart, CellNotes.Texts(noted));
+        WriteText(copy, shapesPart, CellNotes.Shapes(noted));
+        replaced.UnionWith([notesPart, shapesPart]);
+        if (added)
+        {
+            string relations = RelationsOf(sheet.Part);
+            replaced.Add(relations);
+            Save(copy, relations, WithLinks(package, relations, (NotesLink, "comments", notesPart), (ShapesLink, "vmlDrawing", shapesPart)));
+            types.Add((notesPart, NotesType));
         }
     }
 

@@ -17,8 +17,7 @@ internal sealed class CsvReader : SheetReader
     private bool ended;
 
     /// <param name="stream">Seekable, at any position; closed with the reader.</param>
-    /// <param name="knownHeads">How many cells of a row are known heads; null takes the first row with more than one cell.</param>
-    public CsvReader(Stream stream, SheetLimits limits, Func<string[], int>? knownHeads = null)
+    public CsvReader(Stream stream, SheetLimits limits, HeadFinder finder)
     {
         this.stream = stream;
         this.limits = limits;
@@ -28,21 +27,14 @@ internal sealed class CsvReader : SheetReader
             decoder = new TextDecoder(stream);
             char separator = FindSeparator();
             Restart(separator, 0);
-            using RowBatch top = new(HeadSearch);
+            using RowBatch top = new(TopRows);
             if (!Fill(top, limits.Columns + 1))
             {
                 throw new SheetRefusal(SheetRefusalCodes.Empty, "文件里没有内容。请确认导出时选对了工作表，并包含表头和数据行后重新上传。");
             }
 
-            int row = ChooseHead(top, knownHeads);
-            Head = CellsOf(top, row);
-            Titles = [.. Enumerable.Range(0, row).Select(title => (top.NumberOf(title), CellsOf(top, title)))];
-            HeadRow = top.NumberOf(row);
-            if (Head.Length > limits.Columns)
-            {
-                throw new SheetRefusal(SheetRefusalCodes.TooManyColumns, $"表头超过 {limits.Columns} 列。请只保留模板中的列后重新上传。", HeadRow);
-            }
-
+            TopRow[] rows = TopOf(top);
+            Take(rows, finder.Find(rows), limits);
             Restart(separator, HeadRow);
         }
         catch
@@ -123,7 +115,8 @@ internal sealed class CsvReader : SheetReader
 
             ended = false;
         }
-        else if (ended && position == filled && scanner.UnendedWidth > 0 && scanner.UnendedWidth < scanner.UsualWidth && scanner.UsualWidth >= Head.Length && Head.Length > 1)
+        else if (ended && position == filled && scanner.UnendedWidth > 0 && scanner.UnendedWidth < scanner.UsualWidth && scanner.UsualWidth >= Head.Length && Head.Length > 1
+            && !RowWords.IsRemark(batch, batch.Count - 1))
         {
             throw new SheetRefusal(
                 SheetRefusalCodes.Truncated,

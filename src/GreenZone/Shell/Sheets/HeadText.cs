@@ -58,6 +58,25 @@ internal readonly record struct HeadText(string Name, string Bare, string Unit)
         return key.EndsWith('%') ? new HeadText(key[..^1], key[..^1], "%") : new HeadText(key, "", "");
     }
 
+    /// <summary>The whole text is a unit and no name: 元, （万元）, 单位：%, 吨.</summary>
+    public static bool IsUnit(string text)
+    {
+        string key = Key(text);
+        key = key.StartsWith('(') && key.EndsWith(')') ? key[1..^1] : key;
+        return UnitOf(key) is not null || key is "吨" or "月" or "年" or "个" or "笔" or "户";
+    }
+
+    /// <summary>The unit of money a text names as its own, as printed; empty when none.</summary>
+    public static string MoneyUnitText(string text) => Of(text) is { NamesMoney: true } head ? head.Unit : "";
+
+    /// <summary>The head with a unit in brackets behind it; a unit it already has stays.</summary>
+    public static string WithUnit(string head, string unit)
+    {
+        string key = Key(unit);
+        key = key.StartsWith('(') && key.EndsWith(')') ? key[1..^1] : key;
+        return Of(head).Unit.Length > 0 ? head : $"{head}（{UnitOf(key) ?? key}）";
+    }
+
     /// <summary>The normal form of a head: half-width, lower case, without blanks, line ends, * and closing colons.</summary>
     public static string Key(string head)
     {

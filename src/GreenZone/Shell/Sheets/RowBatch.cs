@@ -35,6 +35,9 @@ internal sealed class RowBatch : IDisposable
     /// <summary>What is wrong with cells of these rows as such, in reading order. The head map turns them into words.</summary>
     public IReadOnlyList<CellFlaw> Flaws => flaws;
 
+    /// <summary>Numbers of rows that the workbook hides from the eye; they are read all the same.</summary>
+    public List<int> Hidden { get; } = [];
+
     /// <summary>The cell as it was written, neither trimmed nor cleaned; empty when the row ends before it.</summary>
     public ReadOnlySpan<char> this[int row, int column]
     {
@@ -77,6 +80,7 @@ internal sealed class RowBatch : IDisposable
         Count = 0;
         flaws.Clear();
         flawed.Clear();
+        Hidden.Clear();
         columns = columnCount;
         int needed = Capacity * columnCount;
         if (cells.Length < needed)

@@ -9,6 +9,15 @@ internal sealed record SheetColumn(string Head, CellKind Kind = CellKind.Text)
     /// <summary>Other heads that mean the same, without unit.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>Heads that most likely mean this column, without unit: taken with a word to the reporter.</summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>Knows this column by its cells alone: true for a text that hardly any other column holds. Null when cells tell nothing.</summary>
+    public Func<string, bool>? Recognises { get; init; }
+
+    /// <summary>What <see cref="Recognises"/> saw, for the reporter: 都通过统一社会信用代码校验.</summary>
+    public string RecognisedBy { get; init; } = "";
+
     public bool Required { get; init; }
 
     /// <summary>For <see cref="CellKind.Money"/>: the unit the template prints and a head without unit means.</summary>

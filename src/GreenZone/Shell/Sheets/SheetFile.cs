@@ -78,13 +78,14 @@ internal sealed class SheetFile : IAsyncDisposable
     /// <summary>Starts reading from the top. May be called again; each reader reads for itself.</summary>
     /// <param name="template">By its heads the head row is found under titles; the worksheet of its name is preferred.</param>
     /// <param name="sheetName">The worksheet to read, when the reporter chose one.</param>
+    /// <param name="saved">Mappings of the reporter; heads they explain are known as well.</param>
     /// <exception cref="SheetRefusal">The file cannot be read.</exception>
-    public SheetReader Read(SheetTemplate? template = null, string? sheetName = null)
+    public SheetReader Read(SheetTemplate? template = null, string? sheetName = null, IReadOnlyList<HeadMapping>? saved = null)
     {
-        Func<string[], int>? heads = template is null ? null : template.KnownHeads;
+        HeadFinder finder = new(template, saved ?? []);
         return Format == SheetFormat.Xlsx
-            ? new XlsxReader(OpenBytes(), limits, heads, sheetName, template?.Name)
-            : new CsvReader(OpenBytes(), limits, heads);
+            ? new XlsxReader(OpenBytes(), limits, finder, sheetName, template?.Name)
+            : new CsvReader(OpenBytes(), limits, finder);
     }
 
     /// <summary>The bytes as they came, for keeping, hashing or marking.</summary>

@@ -3,17 +3,29 @@ namespace GreenZone.Shell.Sheets;
 /// <summary>A sheet read from top to bottom: one head, then rows in batches. Nothing is held but the batch.</summary>
 internal abstract class SheetReader : IDisposable
 {
-    /// <summary>How many filled rows at the top are looked at for the head: titles and unit lines may stand above it.</summary>
-    protected const int HeadSearch = 12;
+    /// <summary>How many filled rows at the top are looked at: for the head under titles and unit lines, and for what the columns hold.</summary>
+    protected const int TopRows = 48;
 
-    /// <summary>The cells of the head row as they were written, trimmed; blank ones in the middle are empty texts.</summary>
-    public string[] Head { get; protected set; } = [];
+    /// <summary>The head of each column, trimmed, heads of several lines joined by meaning; blank ones in the middle are empty texts.</summary>
+    public string[] Head { get; private set; } = [];
 
-    /// <summary>The row the head stands in, as the spreadsheet shows it; 1 unless titles stand above it.</summary>
-    public int HeadRow { get; protected set; }
+    /// <summary>The last row of the head, as the spreadsheet shows it; 1 unless titles stand above it or it has several lines.</summary>
+    public int HeadRow { get; private set; }
 
-    /// <summary>The rows above the head, with their numbers.</summary>
-    public IReadOnlyList<(int Row, string[] Cells)> Titles { get; protected set; } = [];
+    /// <summary>How many lines were joined to make the head.</summary>
+    public int HeadLines { get; private set; } = 1;
+
+    /// <summary>The rows above the head.</summary>
+    public IReadOnlyList<TopRow> Titles { get; private set; } = [];
+
+    /// <summary>The head's own rows as they stand in the file.</summary>
+    public IReadOnlyList<TopRow> HeadRows { get; private set; } = [];
+
+    /// <summary>The first rows under the head: what the columns hold, for whoever has to tell what they mean.</summary>
+    public IReadOnlyList<TopRow> Samples { get; private set; } = [];
+
+    /// <summary>Which sheet of a workbook is read and why, which others there are, and what in it is hidden from the eye.</summary>
+    public virtual SheetChoice Choice => SheetChoice.Single;
 
     /// <summary>How the file is written, for the page: UTF-8, GB18030, UTF-16 or xlsx.</summary>
     public abstract string Writing { get; }
@@ -31,27 +43,25 @@ internal abstract class SheetReader : IDisposable
 
     public abstract void Dispose();
 
-    /// <summary>Which of the first rows is the head: the one most cells of which are known; when none is known, the first with two cells.</summary>
-    protected static int ChooseHead(RowBatch top, Func<string[], int>? knownHeads)
+    /// <summary>Says what the columns were found to hold, by place: a workbook keeps days and per cents as bare numbers and needs to know.</summary>
+    public virtual void Expect(IReadOnlyList<CellKind?> kinds)
     {
-        int best = -1, bestKnown = 0, firstWide = 0;
-        bool wideSeen = false;
-        for (int row = 0; row < top.Count; row++)
+        // Text says everything itself.
+    }
+
+    protected static TopRow[] TopOf(RowBatch top) => [.. Enumerable.Range(0, top.Count).Select(row => new TopRow(top.NumberOf(row), CellsOf(top, row)))];
+
+    /// <summary>Takes over the head that was found among the first rows.</summary>
+    protected void Take(TopRow[] top, HeadBlock head, SheetLimits limits)
+    {
+        (Head, HeadLines, HeadRow) = (head.Heads, head.Lines, top[head.Last].Number);
+        Titles = top[..head.First];
+        HeadRows = top[head.First..(head.Last + 1)];
+        Samples = top[(head.Last + 1)..];
+        if (Head.Length > limits.Columns)
         {
-            string[] cells = CellsOf(top, row);
-            int known = knownHeads?.Invoke(cells) ?? 0;
-            if (known > bestKnown)
-            {
-                (best, bestKnown) = (row, known);
-            }
-
-            if (!wideSeen && cells.Count(cell => cell.Length > 0) > 1)
-            {
-                (firstWide, wideSeen) = (row, true);
-            }
+            throw new SheetRefusal(SheetRefusalCodes.TooManyColumns, $"表头超过 {limits.Columns} 列。请只保留模板中的列后重新上传。", HeadRow);
         }
-
-        return best >= 0 ? best : firstWide;
     }
 
     /// <summary>The cells of a row, trimmed, up to the last that holds something.</summary>

@@ -13,6 +13,7 @@ internal sealed class SheetTemplate
     public const string ProblemHead = "问题说明";
 
     private readonly Dictionary<string, int> byHead = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> bySynonym = new(StringComparer.Ordinal);
 
     /// <param name="name">The sheet's Chinese name, also the name of the worksheet: 绿色贷款逐笔明细.</param>
     /// <param name="version">The version printed into the template, such as 2026.1.</param>
@@ -35,6 +36,19 @@ internal sealed class SheetTemplate
                 }
             }
         }
+
+        for (int i = 0; i < columns.Count; i++)
+        {
+            foreach (string synonym in columns[i].Synonyms)
+            {
+                if (byHead.ContainsKey(HeadText.Key(synonym)) || !bySynonym.TryAdd(HeadText.Key(synonym), i))
+                {
+                    throw new ArgumentException($"{synonym} stands twice in {name}.", nameof(columns));
+                }
+            }
+        }
+
+        Names = [.. byHead.Concat(bySynonym).Select(pair => (pair.Key, pair.Value))];
     }
 
     public string Name { get; }
@@ -57,8 +71,11 @@ internal sealed class SheetTemplate
             || (text.Bare.Length > 0 && byHead.TryGetValue(text.Bare, out column)) ? column : -1;
     }
 
-    /// <summary>How many cells of a row are heads of this sheet; by it the head row is found under titles.</summary>
-    public int KnownHeads(string[] cells) => cells.Count(cell => cell.Length > 0 && ColumnOf(cell) >= 0);
+    /// <summary>The column that a head most likely means by its synonyms, or -1.</summary>
+    public int SynonymOf(string key) => bySynonym.TryGetValue(key, out int column) ? column : -1;
+
+    /// <summary>Every name in normal form with its column, for likeness.</summary>
+    public IReadOnlyList<(string Key, int Column)> Names { get; }
 
     /// <summary>Where the column of this name stands.</summary>
     /// <exception cref="ArgumentException">The sheet has no such column.</exception>

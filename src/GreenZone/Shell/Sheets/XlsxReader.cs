@@ -20,13 +20,16 @@ internal sealed class XlsxReader : SheetReader
     private readonly XlsxValues values;
     private readonly XlsxSheet sheet;
     private readonly char[] number = new char[512];
+    private readonly List<int> hiddenColumns = [];
+    private SheetChoice choice = SheetChoice.Single;
+    private IReadOnlyList<CellKind?> expected = [];
     private XmlReader? xml;
     private int filled, lastRow, rows, skipThrough;
     private bool ended;
 
     /// <param name="stream">Seekable; closed with the reader.</param>
-    /// <param name="sheetName">The sheet asked for; null takes the one named <paramref name="usualName"/>, else the first visible one with content.</param>
-    public XlsxReader(Stream stream, SheetLimits limits, Func<string[], int>? knownHeads = null, string? sheetName = null, string? usualName = null)
+    /// <param name="sheetName">The sheet asked for; null takes the one named <paramref name="usualName"/>, else the visible one whose head is known best.</param>
+    public XlsxReader(Stream stream, SheetLimits limits, HeadFinder finder, string? sheetName = null, string? usualName = null)
     {
         this.stream = stream;
         this.limits = limits;
@@ -34,17 +37,8 @@ internal sealed class XlsxReader : SheetReader
         {
             package = new XlsxPackage(stream, limits);
             values = new XlsxValues(package, limits);
-            using RowBatch top = new(HeadSearch);
-            sheet = Choose(top, sheetName, usualName);
-            int row = ChooseHead(top, knownHeads);
-            Head = CellsOf(top, row);
-            Titles = [.. Enumerable.Range(0, row).Select(title => (top.NumberOf(title), CellsOf(top, title)))];
-            HeadRow = top.NumberOf(row);
-            if (Head.Length > limits.Columns)
-            {
-                throw new SheetRefusal(SheetRefusalCodes.TooManyColumns, $"表头超过 {limits.Columns} 列。请只保留模板中的列后重新上传。", HeadRow);
-            }
-
+            using RowBatch top = new(TopRows);
+            sheet = Choose(top, finder, sheetName, usualName);
             Restart(sheet, HeadRow);
         }
         catch
@@ -62,6 +56,10 @@ internal sealed class XlsxReader : SheetReader
 
     public override string TemplateMark => package.TemplateMark;
 
+    public override SheetChoice Choice => choice;
+
+    public override void Expect(IReadOnlyList<CellKind?> kinds) => expected = kinds;
+
     public override bool ReadBatch(RowBatch batch) => Fill(batch, Head.Length);
 
     public override void Dispose()
@@ -71,37 +69,60 @@ internal sealed class XlsxReader : SheetReader
         stream.Dispose();
     }
 
-    private XlsxSheet Choose(RowBatch top, string? sheetName, string? usualName)
+    private XlsxSheet Choose(RowBatch top, HeadFinder finder, string? sheetName, string? usualName)
     {
         List<XlsxSheet> visible = package.Sheets.FindAll(sheet => !sheet.Hidden && package.Has(sheet.Part));
-        if (sheetName is not null)
+        if (sheetName is not null && !visible.Exists(sheet => sheet.Name == sheetName))
         {
-            visible = visible.FindAll(sheet => sheet.Name == sheetName);
-            if (visible.Count == 0)
-            {
-                throw new SheetRefusal(
-                    SheetRefusalCodes.NoSuchSheet,
-                    $"工作簿中没有名为“{sheetName}”的工作表，现有：{string.Join("、", package.Sheets.Where(sheet => !sheet.Hidden).Select(sheet => sheet.Name))}。请核对工作表名。");
-            }
+            throw new SheetRefusal(
+                SheetRefusalCodes.NoSuchSheet,
+                $"工作簿中没有名为“{sheetName}”的工作表，现有：{string.Join("、", package.Sheets.Where(sheet => !sheet.Hidden).Select(sheet => sheet.Name))}。请核对工作表名。");
         }
 
-        foreach (XlsxSheet candidate in visible.OrderBy(sheet => sheet.Name == usualName ? 0 : 1))
+        List<(XlsxSheet Sheet, TopRow[] Top, HeadBlock Head, int[] Hidden)> filled = [];
+        foreach (XlsxSheet candidate in visible)
         {
             Restart(candidate, 0);
             if (Fill(top, Math.Min(limits.Columns + 1, WorkbookColumns)))
             {
-                return candidate;
+                TopRow[] rows = TopOf(top);
+                filled.Add((candidate, rows, finder.Find(rows), [.. hiddenColumns]));
             }
         }
 
-        throw new SheetRefusal(SheetRefusalCodes.Empty, "工作簿里没有内容。请确认数据所在的工作表没有隐藏，并包含表头和数据行后重新上传。");
+        if (!filled.Exists(one => sheetName is null || one.Sheet.Name == sheetName))
+        {
+            throw new SheetRefusal(SheetRefusalCodes.Empty, "工作簿里没有内容。请确认数据所在的工作表没有隐藏，并包含表头和数据行后重新上传。");
+        }
+
+        // Our own template's sheet wins; it stands beside its notes, whose words are heads too.
+        var best = filled.Where(one => sheetName is null || one.Sheet.Name == sheetName).OrderByDescending(one => one.Sheet.Name == usualName && one.Head.Score > 0 ? int.MaxValue : one.Head.Score).First();
+        Take(best.Top, best.Head, limits);
+        var others = filled.Where(one => one.Sheet != best.Sheet).ToLookup(one => one.Head.Score > 0 && SameLayout(one.Head, best.Head));
+        choice = new SheetChoice(
+            best.Sheet.Name, sheetName is not null ? "已指定" : filled.Count == 1 ? "" : best.Sheet.Name == usualName ? "名称与模板相同" : best.Head.Score == 0 ? "第一张有内容的工作表" : "表头认出的列最多",
+            UnitsOf(best.Top, best.Head), [.. others[true].Select(one => new AlikeSheet(one.Sheet.Name, UnitsOf(one.Top, one.Head)))], [.. others[false].Select(one => one.Sheet.Name)],
+            [.. package.Sheets.Where(one => one.Hidden).Select(one => one.Name)])
+        {
+            HiddenColumns = [.. best.Hidden.Where(column => column < Head.Length)],
+        };
+        return best.Sheet;
     }
+
+    private static string UnitsOf(TopRow[] top, HeadBlock head) =>
+        string.Join('、', head.Heads.Select(HeadText.MoneyUnitText).Concat(new StatedUnit(top[..head.First]).Words).Where(unit => unit.Length > 0).Distinct());
+
+    /// <summary>The same columns, whatever their order and units.</summary>
+    private static bool SameLayout(HeadBlock one, HeadBlock other) =>
+        one.Heads.Select(head => HeadText.Of(head).Name).Where(head => head.Length > 0).ToHashSet(StringComparer.Ordinal)
+            .SetEquals(other.Heads.Select(head => HeadText.Of(head).Name).Where(head => head.Length > 0));
 
     private void Restart(XlsxSheet which, int skip)
     {
         xml?.Dispose();
         xml = XlsxPackage.Guard(() => package.OpenXml(which.Part), "工作表无法读取");
         (lastRow, rows, skipThrough, ended) = (0, 0, skip, false);
+        hiddenColumns.Clear();
     }
 
     private bool Fill(RowBatch batch, int columns)
@@ -141,14 +162,23 @@ internal sealed class XlsxReader : SheetReader
             {
                 return false;
             }
+
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "col" && IsOn(xml.GetAttribute("hidden"))
+                && int.TryParse(xml.GetAttribute("min"), out int first) && int.TryParse(xml.GetAttribute("max"), out int last))
+            {
+                hiddenColumns.AddRange(Enumerable.Range(first - 1, Math.Clamp(last - first + 1, 0, limits.Columns)));
+            }
         }
 
         return false;
     }
 
+    private static bool IsOn(string? attribute) => attribute is "1" or "true";
+
     private void ReadRow(RowBatch batch)
     {
-        int row = xml!.GetAttribute("r") is string written
+        bool hidden = IsOn(xml!.GetAttribute("hidden"));
+        int row = xml.GetAttribute("r") is string written
             ? int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out int parsed) ? parsed : 0
             : lastRow + 1;
         if (row <= lastRow || row > WorkbookRows)
@@ -173,6 +203,10 @@ internal sealed class XlsxReader : SheetReader
         }
 
         ReadCells(batch, row);
+        if (hidden && batch.Count > 0 && batch.NumberOf(batch.Count - 1) == row)
+        {
+            batch.Hidden.Add(row);
+        }
     }
 
     private void ReadCells(RowBatch batch, int row)
@@ -322,7 +356,9 @@ internal sealed class XlsxReader : SheetReader
                 break;
             case "n" when raw.Length is > 0 and < 400:
                 bool lost = false;
-                int length = values.IsDate(form.Style) ? values.WriteDate(raw, number) : XlsxValues.WriteNumber(raw, number, out lost);
+                CellKind? kind = column < expected.Count ? expected[column] : null;
+                int length = kind == CellKind.Rate && values.IsPerCent(form.Style) ? XlsxValues.WritePerCent(raw, number)
+                    : values.IsDate(form.Style) || (kind == CellKind.Date && values.IsBareDay(raw)) ? values.WriteDate(raw, number) : XlsxValues.WriteNumber(raw, number, out lost);
                 if (lost)
                 {
                     batch.Add(new CellFlaw(row, column, CellFlawKind.LostDigits, CellText.Shown(raw)));

@@ -8,6 +8,7 @@ internal sealed class XlsxValues
 {
     private readonly List<int> ends = [];
     private readonly List<bool> dateStyles = [];
+    private readonly List<bool> perCentStyles = [];
     private char[] shared = [];
     private int sharedLength;
 
@@ -28,6 +29,29 @@ internal sealed class XlsxValues
     public bool From1904 { get; }
 
     public bool IsDate(int style) => (uint)style < (uint)dateStyles.Count && dateStyles[style];
+
+    /// <summary>The style shows the number a hundred times as large with a % behind it.</summary>
+    public bool IsPerCent(int style) => (uint)style < (uint)perCentStyles.Count && perCentStyles[style];
+
+    /// <summary>
+    /// In a workbook that counts from 1904 a bare number in a column of days is such a day; counted from 1900 it would be four years wrong. Elsewhere
+    /// the reader of the cell knows serial numbers itself.
+    /// </summary>
+    public bool IsBareDay(ReadOnlySpan<char> raw) => From1904 && raw.Length >= 5 && raw.IndexOf('.') is -1 or 5 && raw[..5].IndexOfAnyExceptInRange('0', '9') < 0 && (raw.Length == 5 || raw[5] == '.');
+
+    /// <summary>Writes a cell of a per cent style as it is shown, 0.0345 as 3.45%, so that a head saying (%) and the cell cannot disagree.</summary>
+    public static int WritePerCent(ReadOnlySpan<char> raw, Span<char> target)
+    {
+        int length = WriteNumber(raw, target, out _);
+        if (!decimal.TryParse(target[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out decimal fraction)
+            || Math.Abs(fraction) > 1_000_000 || !(fraction * 100).TryFormat(target, out int written, "0.##########################", CultureInfo.InvariantCulture))
+        {
+            return length;
+        }
+
+        target[written] = '%';
+        return written + 1;
+    }
 
     /// <summary>The shared text of this number; empty when the workbook points outside its own table.</summary>
     public ReadOnlySpan<char> Shared(int index) =>
@@ -152,6 +176,7 @@ internal sealed class XlsxValues
             else if (inCellFormats && xml.NodeType == XmlNodeType.Element && xml.LocalName == "xf")
             {
                 _ = int.TryParse(xml.GetAttribute("numFmtId"), out int format);
+                perCentStyles.Add(formats.TryGetValue(format, out string? shown) ? shown.Contains('%') : format is 9 or 10);
                 dateStyles.Add(formats.TryGetValue(format, out string? code)
                     ? IsDateFormat(code)
                     : format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58));

@@ -60,6 +60,35 @@ public class ImportPageTests
         (await (await other.GetAsync(new Uri(address, UriKind.Relative), LoanDesk.Stop)).Content.ReadAsStringAsync(LoanDesk.Stop)).ShouldContain("请重新选择");
     }
 
+    [Theory, InlineData(ZoneProvider.Sqlite), InlineData(ZoneProvider.Postgres)]
+    public async Task Columns_are_corrected_once_on_the_page_and_read_so_from_then_on(ZoneProvider provider)
+    {
+        await using LoanDesk desk = await LoanDesk.OpenAsync(provider);
+        HttpClient clerk = await desk.Zone.ClientAsAsync(Role.BankStatistics, LoanDesk.Bank);
+        string sheet = LoanDesk.Sheet(LoanDesk.Row("A"), LoanDesk.Row("B")).Replace("合同编号", "F02");
+
+        (string address, IDocument page) = await UploadAsync(clerk, sheet);
+        page.QuerySelector("main")!.TextContent.ShouldContain("缺少必填列");
+        IElement row = page.QuerySelectorAll(".head-map tbody tr").Single(row => row.TextContent.Contains("F02"));
+        row.TextContent.ShouldContain("未对应");
+        row.TextContent.ShouldContain("HT1");
+        string select = row.QuerySelector("select")!.GetAttribute("name")!;
+
+        HttpResponseMessage answer = await clerk.PostFormAsync(address, new() { [select] = "合同编号", ["act"] = "save" }, "form[action='/loans/import/heads']");
+        IDocument again = await answer.DocumentAsync();
+        again.QuerySelector("main")!.TextContent.ShouldContain("核对通过");
+        again.QuerySelector("main")!.TextContent.ShouldContain("按 2026-07-15 保存的对应关系读取（测试人员 保存）");
+        await clerk.PostFormAsync(answer.RequestMessage!.RequestUri!.PathAndQuery, [], "form[action='/loans/import/submit']");
+        (await desk.RevisionsAsync()).Count.ShouldBe(1);
+
+        // Next month nobody is asked; the change against what counts is shown; and the mapping can be cleared.
+        (address, page) = await UploadAsync(clerk, sheet.Replace("800000.50", "5"));
+        page.QuerySelector("main")!.TextContent.ShouldContain("与第 1 版相比");
+        page.QuerySelector("main")!.TextContent.ShouldContain("800000.50 元 → 5.00 元");
+        answer = await clerk.PostFormAsync(address, new() { ["act"] = "clear" }, "form[action='/loans/import/heads']");
+        (await answer.Content.ReadAsStringAsync(LoanDesk.Stop)).ShouldContain("缺少必填列");
+    }
+
     [Fact]
     public async Task A_file_that_is_no_sheet_is_refused_in_words()
     {

@@ -140,11 +140,11 @@ public class HeadMapTests
 
     private static Task<HeadMap> MapAsync(params string[] heads) => MapAsync(heads, null);
 
-    private static async Task<HeadMap> MapAsync(string[] heads, IReadOnlyDictionary<string, string>? saved)
+    private static async Task<HeadMap> MapAsync(string[] heads, Dictionary<string, string>? saved)
     {
         string row = string.Join(',', heads.Select(head => $"\"{head}\""));
         await using SheetFile file = await MadeFile.OpenAsync(MadeFile.Utf8($"{row}\n{string.Join(',', heads.Select(_ => "1"))}\n"));
         using SheetReader reader = file.Read(Template);
-        return HeadMap.Match(Template, reader, saved);
+        return HeadMap.Match(Template, reader, saved is null ? null : [new HeadMapping(HeadMapping.FingerprintOf(heads), saved, null, new DateOnly(2026, 10, 8), "张三")]);
     }
 }

@@ -49,7 +49,7 @@ public class TemplateFilesTests
         batch.Count.ShouldBe(1);
         map.IsExample(batch, 0).ShouldBeTrue();
         Enumerable.Range(0, 8).Select(column => map.Cell(batch, 0, column).ToString())
-            .ShouldBe(["0012345678", "抵押", "1200000.50", "3000.123456", "0.0345", "12.5", "正常", "2026-01-15"]);
+            .ShouldBe(["0012345678", "抵押", "1200000.50", "3000.123456", "3.45%", "12.5", "正常", "2026-01-15"]);
         map.Findings(batch).ShouldBeEmpty();
     }
 
