@@ -13,6 +13,15 @@ internal sealed record SheetChoice(string Name, string Reason, string Unit, IRea
 
     /// <summary>Columns of the head that are hidden, from 0; they are read.</summary>
     public IReadOnlyList<int> HiddenColumns { get; init; } = [];
+
+    /// <summary>The same columns, whatever their order and units.</summary>
+    public static bool SameLayout(HeadBlock one, HeadBlock other) =>
+        one.Heads.Select(head => HeadText.Of(head).Name).Where(head => head.Length > 0).ToHashSet(StringComparer.Ordinal)
+            .SetEquals(other.Heads.Select(head => HeadText.Of(head).Name).Where(head => head.Length > 0));
+
+    /// <summary>The units of money that a head and the lines above it name.</summary>
+    public static string UnitsOf(TopRow[] top, HeadBlock head) =>
+        string.Join('、', head.Heads.Select(HeadText.MoneyUnitText).Concat(new StatedUnit(top[..head.First]).Words).Where(unit => unit.Length > 0).Distinct());
 }
 
 /// <summary>A sheet that could be read as well.</summary>

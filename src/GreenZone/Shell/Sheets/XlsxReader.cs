@@ -98,24 +98,16 @@ internal sealed class XlsxReader : SheetReader
         // Our own template's sheet wins; it stands beside its notes, whose words are heads too.
         var best = filled.Where(one => sheetName is null || one.Sheet.Name == sheetName).OrderByDescending(one => one.Sheet.Name == usualName && one.Head.Score > 0 ? int.MaxValue : one.Head.Score).First();
         Take(best.Top, best.Head, limits);
-        var others = filled.Where(one => one.Sheet != best.Sheet).ToLookup(one => one.Head.Score > 0 && SameLayout(one.Head, best.Head));
+        var others = filled.Where(one => one.Sheet != best.Sheet).ToLookup(one => one.Head.Score > 0 && SheetChoice.SameLayout(one.Head, best.Head));
         choice = new SheetChoice(
             best.Sheet.Name, sheetName is not null ? "已指定" : filled.Count == 1 ? "" : best.Sheet.Name == usualName ? "名称与模板相同" : best.Head.Score == 0 ? "第一张有内容的工作表" : "表头认出的列最多",
-            UnitsOf(best.Top, best.Head), [.. others[true].Select(one => new AlikeSheet(one.Sheet.Name, UnitsOf(one.Top, one.Head)))], [.. others[false].Select(one => one.Sheet.Name)],
+            SheetChoice.UnitsOf(best.Top, best.Head), [.. others[true].Select(one => new AlikeSheet(one.Sheet.Name, SheetChoice.UnitsOf(one.Top, one.Head)))], [.. others[false].Select(one => one.Sheet.Name)],
             [.. package.Sheets.Where(one => one.Hidden).Select(one => one.Name)])
         {
             HiddenColumns = [.. best.Hidden.Where(column => column < Head.Length)],
         };
         return best.Sheet;
     }
-
-    private static string UnitsOf(TopRow[] top, HeadBlock head) =>
-        string.Join('、', head.Heads.Select(HeadText.MoneyUnitText).Concat(new StatedUnit(top[..head.First]).Words).Where(unit => unit.Length > 0).Distinct());
-
-    /// <summary>The same columns, whatever their order and units.</summary>
-    private static bool SameLayout(HeadBlock one, HeadBlock other) =>
-        one.Heads.Select(head => HeadText.Of(head).Name).Where(head => head.Length > 0).ToHashSet(StringComparer.Ordinal)
-            .SetEquals(other.Heads.Select(head => HeadText.Of(head).Name).Where(head => head.Length > 0));
 
     private void Restart(XlsxSheet which, int skip)
     {
