@@ -30,6 +30,19 @@ internal static class Doors
         };
     }
 
+    /// <summary>The comparison with only the revisions that the grant opens; of a single loan there is nothing to compare.</summary>
+    /// <exception cref="ArgumentException">The two are of different institutions or sheets.</exception>
+    public static LedgerComparison Opened(RowGrant grant, LedgerComparison comparison)
+    {
+        if (comparison is { Before: { } before, After: { } after } && (before.InstitutionCode, before.Kind) != (after.InstitutionCode, after.Kind))
+        {
+            throw new ArgumentException("Only revisions of one institution and sheet are compared.", nameof(comparison));
+        }
+
+        bool Opens(Revision? revision) => revision is not null && grant.LoanNumber is null && grant.Opens(revision.InstitutionCode);
+        return comparison with { Before = Opens(comparison.Before) ? comparison.Before : null, After = Opens(comparison.After) ? comparison.After : null };
+    }
+
     /// <summary>
     /// The revisions whose sums the reader may see. A bank sees the district only while at least two others stand in it, since from
     /// the sum of itself and one other it could tell the other's.

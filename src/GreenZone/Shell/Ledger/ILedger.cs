@@ -30,6 +30,12 @@ internal interface ILedger
     /// </summary>
     Task<IReadOnlyList<LedgerGroup>> GroupsAsync(TotalsGrant grant, LedgerQuestion question, IReadOnlyList<string> groupColumns, IReadOnlyList<string> sumColumns, CancellationToken stop);
 
+    /// <summary>What changed between two revisions of an institution, by kind of change; the kind is empty for what counts as unchanged.</summary>
+    Task<IReadOnlyList<LedgerChangeSum>> ChangesAsync(RowGrant grant, LedgerComparison comparison, CancellationToken stop);
+
+    /// <summary>The changed rows of a comparison, the greatest change of the first sum first, then by key.</summary>
+    Task<IReadOnlyList<LedgerChange>> ChangedAsync(RowGrant grant, LedgerComparison comparison, LedgerChangePage page, CancellationToken stop);
+
     /// <summary>Removes what no revision names, no writer holds and is older than a day. Returns what was removed.</summary>
     Task<IReadOnlyList<string>> SweepAsync(ZoneDb db, CancellationToken stop);
 }

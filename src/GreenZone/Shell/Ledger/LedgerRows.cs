@@ -49,6 +49,13 @@ internal static class LedgerRows
         return new LedgerGroup(texts, row.GetInt64(keys), row.GetInt64(keys + 1), values);
     }
 
+    /// <summary>A value as <see cref="LedgerRow"/> holds it.</summary>
+    public static object? Value(DbDataReader row, int place, LedgerColumn column) => row.IsDBNull(place) ? null : column.Type switch
+    {
+        LedgerType.Day => row.GetFieldValue<DateOnly>(place),
+        _ => row.GetValue(place),
+    };
+
     private static string KeyText(object value) => value switch
     {
         string text => text,

@@ -7,10 +7,17 @@ namespace GreenZone.Shell.Ledger;
 /// The one place where questions become SQL, for both engines: the same text but for where rows come from. Identifiers come from the
 /// schema, every value becomes a parameter.
 /// </summary>
+/// <param name="Side">Stands before each column, where two tables are asked: <c>b.</c></param>
 /// <param name="Has">Whether the rows asked have the column at all; columns a sheet gained later answer null in what is older.</param>
-internal sealed class LedgerSql(LedgerSchema schema, Func<string, bool>? Has = null)
+internal sealed class LedgerSql(LedgerSchema schema, Func<string, bool>? Has = null, string Side = "")
 {
     private readonly List<object> parameters = [];
+
+    /// <summary>Another table of the same statement: its values follow in the same order.</summary>
+    public LedgerSql Beside(Func<string, bool>? has, string side) => new(schema, has, side, parameters);
+
+    private LedgerSql(LedgerSchema schema, Func<string, bool>? has, string side, List<object> shared)
+        : this(schema, has, side) => parameters = shared;
 
     /// <summary>The values of <c>$1</c>, <c>$2</c>, … in order.</summary>
     public IReadOnlyList<object> Parameters => parameters;
@@ -29,7 +36,7 @@ internal sealed class LedgerSql(LedgerSchema schema, Func<string, bool>? Has = n
         if (Has is null || Has(name))
         {
             // A flag is never null, not even in files of before it came.
-            return Has is not null && column.Type == LedgerType.Flag ? $"coalesce(\"{column.Name}\", false)" : $"\"{column.Name}\"";
+            return Has is not null && column.Type == LedgerType.Flag ? $"coalesce({Side}\"{column.Name}\", false)" : $"{Side}\"{column.Name}\"";
         }
 
         return column.Type switch

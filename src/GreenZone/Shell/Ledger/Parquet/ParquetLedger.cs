@@ -126,6 +126,41 @@ internal sealed class ParquetLedger : ILedger, IDisposable
         return Doors.Closed(grant, opened, groupColumns, groups!);
     }
 
+    public async Task<IReadOnlyList<LedgerChangeSum>> ChangesAsync(RowGrant grant, LedgerComparison comparison, CancellationToken stop)
+    {
+        LedgerComparison opened = Doors.Opened(grant, comparison);
+        ComparisonSql sql = SqlOf(opened);
+        string text = sql.Sums();
+        string key = KeyOf("changes", text, sql.Parameters);
+        if (!answers.TryGetValue(key, out IReadOnlyList<LedgerChangeSum>? sums))
+        {
+            sums = opened is { Before: null, After: null } ? [] : await duck.AskAsync(text, sql.Parameters, sql.Sum, stop);
+            answers.Set(key, sums, new MemoryCacheEntryOptions { Size = 256 + (sums.Count * 200L) });
+        }
+
+        return sums!;
+    }
+
+    public async Task<IReadOnlyList<LedgerChange>> ChangedAsync(RowGrant grant, LedgerComparison comparison, LedgerChangePage page, CancellationToken stop)
+    {
+        LedgerComparison opened = Doors.Opened(grant, comparison);
+        ComparisonSql sql = SqlOf(opened);
+        return opened is { Before: null, After: null } ? [] : await duck.AskAsync(sql.Page(page), sql.Parameters, row => sql.Change(row, page), stop);
+    }
+
+    private ComparisonSql SqlOf(LedgerComparison opened)
+    {
+        LedgerSql before = new(opened.Schema, Has(opened.Before), "b.");
+        return new ComparisonSql(opened, before, Rows(opened.Before, opened.After), before.Beside(Has(opened.After), "a."), Rows(opened.After, opened.Before));
+
+        // A side without a revision is the other's columns without a row.
+        Func<string, bool> Has(Revision? revision) => (revision ?? opened.After ?? opened.Before) is { } known ? fetch.ShapeOf(known).Columns.ContainsKey : _ => false;
+
+        string Rows(Revision? revision, Revision? other) => revision is not null ? File(revision) : other is not null ? $"(SELECT * FROM {File(other)} WHERE false)" : "";
+
+        string File(Revision revision) => $"read_parquet({DuckEngine.Quoted(folder.FileOf(revision))})";
+    }
+
     public async Task<IReadOnlyList<string>> SweepAsync(ZoneDb db, CancellationToken stop)
     {
         DateTime yesterday = clock.GetUtcNow().UtcDateTime.AddDays(-1);

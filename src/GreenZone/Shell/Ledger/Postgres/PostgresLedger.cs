@@ -38,11 +38,7 @@ internal sealed class PostgresLedger(DataPlace place, TimeProvider clock) : ILed
             Dictionary<string, object?> values = new(question.Columns.Count, StringComparer.Ordinal);
             for (int i = 0; i < question.Columns.Count; i++)
             {
-                values[question.Columns[i]] = row.IsDBNull(3 + i) ? null : question.Schema.Find(question.Columns[i]).Type switch
-                {
-                    LedgerType.Day => row.GetFieldValue<DateOnly>(3 + i),
-                    _ => row.GetValue(3 + i),
-                };
+                values[question.Columns[i]] = LedgerRows.Value(row, 3 + i, question.Schema.Find(question.Columns[i]));
             }
 
             return new LedgerRow(row.GetGuid(0), row.GetString(1), row.GetInt32(2), values);
@@ -70,6 +66,18 @@ internal sealed class PostgresLedger(DataPlace place, TimeProvider clock) : ILed
         return Doors.Closed(grant, opened, groupColumns, groups);
     }
 
+    public async Task<IReadOnlyList<LedgerChangeSum>> ChangesAsync(RowGrant grant, LedgerComparison comparison, CancellationToken stop)
+    {
+        ComparisonSql sql = SqlOf(Doors.Opened(grant, comparison));
+        return await AskAsync(sql.Sums(), sql.Parameters, sql.Sum, stop);
+    }
+
+    public async Task<IReadOnlyList<LedgerChange>> ChangedAsync(RowGrant grant, LedgerComparison comparison, LedgerChangePage page, CancellationToken stop)
+    {
+        ComparisonSql sql = SqlOf(Doors.Opened(grant, comparison));
+        return await AskAsync(sql.Page(page), sql.Parameters, row => sql.Change(row, page), stop);
+    }
+
     /// <summary>Nothing to do: rows whose transaction did not commit were never there, and vacuum takes back their space.</summary>
     public Task<IReadOnlyList<string>> SweepAsync(ZoneDb db, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>([]);
 
@@ -81,20 +89,28 @@ internal sealed class PostgresLedger(DataPlace place, TimeProvider clock) : ILed
         return $" AND {LedgerSchema.MonthColumn} = ANY({months}) AND {LedgerSchema.RevisionColumn} = ANY({ids})";
     }
 
-    private async Task<List<T>> AskAsync<T>(LedgerQuestion opened, string text, LedgerSql sql, Func<DbDataReader, T> read, CancellationToken stop)
+    private static ComparisonSql SqlOf(LedgerComparison opened)
+    {
+        LedgerSql before = new(opened.Schema, null, "b.");
+        return new ComparisonSql(opened, before, Rows(opened.Before), before.Beside(null, "a."), Rows(opened.After));
+
+        string Rows(Revision? revision) => revision is null
+            ? $"(SELECT * FROM {PostgresTables.TableOf(opened.Schema)} WHERE false)"
+            : $"(SELECT * FROM {PostgresTables.TableOf(opened.Schema)} WHERE {LedgerSchema.MonthColumn} = {before.Bind(revision.MonthIndex)} AND {LedgerSchema.RevisionColumn} = {before.Bind(revision.Id)})";
+    }
+
+    private Task<List<T>> AskAsync<T>(LedgerQuestion opened, string text, LedgerSql sql, Func<DbDataReader, T> read, CancellationToken stop) =>
+        opened.Revisions.Count == 0 ? Task.FromResult<List<T>>([]) : AskAsync(text, sql.Parameters, read, stop);
+
+    private async Task<List<T>> AskAsync<T>(string text, IReadOnlyList<object> parameters, Func<DbDataReader, T> read, CancellationToken stop)
     {
         List<T> rows = [];
-        if (opened.Revisions.Count == 0)
-        {
-            return rows;
-        }
-
         await using NpgsqlConnection connection = new(place.PostgresConnection);
         await connection.OpenAsync(stop);
 #pragma warning disable CA2100 // Made by LedgerSql: identifiers of the schema, values as parameters.
         await using NpgsqlCommand command = new(text, connection);
 #pragma warning restore CA2100
-        foreach (object value in sql.Parameters)
+        foreach (object value in parameters)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }
