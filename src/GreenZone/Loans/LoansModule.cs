@@ -36,6 +36,7 @@ internal sealed class LoansModule : IModule
         new("报送情况", "/loans/revisions", Read, "绿色贷款"),
         new("催报", "/loans/reporting", ReadReporting, "绿色贷款"),
         new("贷款台账", "/loans", Read, "绿色贷款"),
+        new("变动分析", "/loans/compare", Read, "绿色贷款"),
         new("统计表", "/statistics", ReadStatistics, "绿色贷款"),
         new("目标进度", "/targets", ReadTargets, "绿色贷款"),
     ];
@@ -89,6 +90,7 @@ internal sealed class LoansModule : IModule
         services.AddScoped<CycleClosing>();
         services.AddScoped<FigureEntry>();
         services.AddScoped<LoanListing>();
+        services.AddScoped<LoanChanges>();
         services.AddScoped<RiskListing>();
         services.AddScoped<BankClassSums>();
         services.AddScoped<ReportingState>();
