@@ -233,6 +233,46 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                     b.ToTable("loans_one_plus_n", (string)null);
                 });
 
+            modelBuilder.Entity("GreenZone.Loans.Data.ReportingDeadline", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("FromMonthIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_month_index");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("set_by_name");
+
+                    b.Property<int>("WorkingDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("working_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loans_reporting_deadlines");
+
+                    b.HasIndex("SetAt")
+                        .HasDatabaseName("ix_loans_reporting_deadlines_set_at");
+
+                    b.ToTable("loans_reporting_deadlines", (string)null);
+                });
+
             modelBuilder.Entity("GreenZone.Loans.Data.RiskHolding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -304,6 +344,68 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .HasDatabaseName("ix_loans_risks_revision_id_credit_code_kind_measure_grade");
 
                     b.ToTable("loans_risks", (string)null);
+                });
+
+            modelBuilder.Entity("GreenZone.Loans.Data.SavedHeads", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClearedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cleared_at");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Heads")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .HasColumnName("heads");
+
+                    b.Property<string>("InstitutionCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("MoneyUnit")
+                        .HasColumnType("integer")
+                        .HasColumnName("money_unit");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("saved_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loans_head_mappings");
+
+                    b.HasIndex("InstitutionCode", "Kind", "Fingerprint")
+                        .HasDatabaseName("ix_loans_head_mappings_institution_code_kind_fingerprint");
+
+                    b.ToTable("loans_head_mappings", (string)null);
                 });
 
             modelBuilder.Entity("GreenZone.Loans.Data.SeriesFigure", b =>
@@ -380,6 +482,58 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                     b.ToTable("loans_series", (string)null);
                 });
 
+            modelBuilder.Entity("GreenZone.Loans.Data.SheetAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepted");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("InstitutionCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("MonthIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("month_index");
+
+                    b.Property<bool>("OnlyChecked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("only_checked");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("WrongRows")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_rows");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loans_sheet_attempts");
+
+                    b.HasIndex("MonthIndex", "InstitutionCode", "Kind")
+                        .HasDatabaseName("ix_loans_sheet_attempts_month_index_institution_code_kind");
+
+                    b.ToTable("loans_sheet_attempts", (string)null);
+                });
+
             modelBuilder.Entity("GreenZone.Loans.Data.SheetUpload", b =>
                 {
                     b.Property<Guid>("Id")
@@ -430,6 +584,11 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                     b.Property<int?>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
+
+                    b.Property<string>("Sheets")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("sheets");
 
                     b.Property<DateTime>("UploadedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1227,6 +1386,56 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .HasDatabaseName("ix_access_unit_successions_to_unit_id");
 
                     b.ToTable("access_unit_successions", (string)null);
+                });
+
+            modelBuilder.Entity("GreenZone.Shell.Access.ViewGrant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid>("FlowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("flow_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("GrantedByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("granted_by_name");
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("permission");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_view_grants");
+
+                    b.HasIndex("PersonId", "Permission")
+                        .HasDatabaseName("ix_access_view_grants_person_id_permission");
+
+                    b.ToTable("access_view_grants", (string)null);
                 });
 
             modelBuilder.Entity("GreenZone.Shell.Audit.AuditEntry", b =>

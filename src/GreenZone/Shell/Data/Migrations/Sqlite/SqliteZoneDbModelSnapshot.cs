@@ -228,6 +228,46 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                     b.ToTable("loans_one_plus_n", (string)null);
                 });
 
+            modelBuilder.Entity("GreenZone.Loans.Data.ReportingDeadline", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("FromMonthIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_month_index");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by_name");
+
+                    b.Property<int>("WorkingDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("working_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loans_reporting_deadlines");
+
+                    b.HasIndex("SetAt")
+                        .HasDatabaseName("ix_loans_reporting_deadlines_set_at");
+
+                    b.ToTable("loans_reporting_deadlines", (string)null);
+                });
+
             modelBuilder.Entity("GreenZone.Loans.Data.RiskHolding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -299,6 +339,68 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_loans_risks_revision_id_credit_code_kind_measure_grade");
 
                     b.ToTable("loans_risks", (string)null);
+                });
+
+            modelBuilder.Entity("GreenZone.Loans.Data.SavedHeads", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClearedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cleared_at");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Heads")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heads");
+
+                    b.Property<string>("InstitutionCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("MoneyUnit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("money_unit");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loans_head_mappings");
+
+                    b.HasIndex("InstitutionCode", "Kind", "Fingerprint")
+                        .HasDatabaseName("ix_loans_head_mappings_institution_code_kind_fingerprint");
+
+                    b.ToTable("loans_head_mappings", (string)null);
                 });
 
             modelBuilder.Entity("GreenZone.Loans.Data.SeriesFigure", b =>
@@ -375,6 +477,58 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                     b.ToTable("loans_series", (string)null);
                 });
 
+            modelBuilder.Entity("GreenZone.Loans.Data.SheetAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("InstitutionCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("MonthIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month_index");
+
+                    b.Property<bool>("OnlyChecked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("only_checked");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("WrongRows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_rows");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loans_sheet_attempts");
+
+                    b.HasIndex("MonthIndex", "InstitutionCode", "Kind")
+                        .HasDatabaseName("ix_loans_sheet_attempts_month_index_institution_code_kind");
+
+                    b.ToTable("loans_sheet_attempts", (string)null);
+                });
+
             modelBuilder.Entity("GreenZone.Loans.Data.SheetUpload", b =>
                 {
                     b.Property<Guid>("Id")
@@ -425,6 +579,11 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                     b.Property<int?>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
+
+                    b.Property<string>("Sheets")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sheets");
 
                     b.Property<DateTime>("UploadedAt")
                         .HasColumnType("TEXT")
@@ -1222,6 +1381,56 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_access_unit_successions_to_unit_id");
 
                     b.ToTable("access_unit_successions", (string)null);
+                });
+
+            modelBuilder.Entity("GreenZone.Shell.Access.ViewGrant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid>("FlowId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flow_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("GrantedByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("granted_by_name");
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("permission");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_view_grants");
+
+                    b.HasIndex("PersonId", "Permission")
+                        .HasDatabaseName("ix_access_view_grants_person_id_permission");
+
+                    b.ToTable("access_view_grants", (string)null);
                 });
 
             modelBuilder.Entity("GreenZone.Shell.Audit.AuditEntry", b =>

@@ -79,6 +79,24 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "access_view_grants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    permission = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    granted_by_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    flow_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_view_grants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -169,6 +187,26 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "loans_head_mappings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    heads = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    money_unit = table.Column<int>(type: "INTEGER", nullable: true),
+                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    saved_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    cleared_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_head_mappings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loans_one_plus_n",
                 columns: table => new
                 {
@@ -185,6 +223,41 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_loans_one_plus_n", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_reporting_deadlines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from_month_index = table.Column<int>(type: "INTEGER", nullable: false),
+                    working_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    set_by_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    set_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_reporting_deadlines", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_sheet_attempts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    institution_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    wrong_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    accepted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    only_checked = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_sheet_attempts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -267,6 +340,7 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                     zero_report = table.Column<bool>(type: "INTEGER", nullable: false),
                     uploaded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     replaces = table.Column<int>(type: "INTEGER", nullable: false),
+                    sheets = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     report = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: true)
                 },
@@ -1052,6 +1126,11 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_access_view_grants_person_id_permission",
+                table: "access_view_grants",
+                columns: new[] { "person_id", "permission" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_recorded_at",
                 table: "audit_entries",
                 column: "recorded_at");
@@ -1079,6 +1158,11 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 column: "sha256");
 
             migrationBuilder.CreateIndex(
+                name: "ix_loans_head_mappings_institution_code_kind_fingerprint",
+                table: "loans_head_mappings",
+                columns: new[] { "institution_code", "kind", "fingerprint" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loans_instruments_revision_id_kind_number",
                 table: "loans_instruments",
                 columns: new[] { "revision_id", "kind", "number" },
@@ -1089,6 +1173,11 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 table: "loans_one_plus_n",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_reporting_deadlines_set_at",
+                table: "loans_reporting_deadlines",
+                column: "set_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_loans_risks_revision_id_credit_code_kind_measure_grade",
@@ -1106,6 +1195,11 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 table: "loans_series",
                 columns: new[] { "revision_id", "indicator", "institution_code", "category_code", "period", "scope" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_sheet_attempts_month_index_institution_code_kind",
+                table: "loans_sheet_attempts",
+                columns: new[] { "month_index", "institution_code", "kind" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_loans_target_cycles_cycle_changed_at",
@@ -1254,6 +1348,9 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 name: "access_unit_successions");
 
             migrationBuilder.DropTable(
+                name: "access_view_grants");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
@@ -1269,16 +1366,25 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 name: "loans_borrower_keys");
 
             migrationBuilder.DropTable(
+                name: "loans_head_mappings");
+
+            migrationBuilder.DropTable(
                 name: "loans_instruments");
 
             migrationBuilder.DropTable(
                 name: "loans_one_plus_n");
 
             migrationBuilder.DropTable(
+                name: "loans_reporting_deadlines");
+
+            migrationBuilder.DropTable(
                 name: "loans_risks");
 
             migrationBuilder.DropTable(
                 name: "loans_series");
+
+            migrationBuilder.DropTable(
+                name: "loans_sheet_attempts");
 
             migrationBuilder.DropTable(
                 name: "loans_target_cycles");

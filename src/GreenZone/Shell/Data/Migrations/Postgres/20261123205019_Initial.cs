@@ -80,6 +80,24 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "access_view_grants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    permission = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    basis = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    granted_by_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    flow_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_view_grants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -170,6 +188,26 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "loans_head_mappings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    heads = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    money_unit = table.Column<int>(type: "integer", nullable: true),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    saved_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    cleared_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_head_mappings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loans_one_plus_n",
                 columns: table => new
                 {
@@ -186,6 +224,41 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_loans_one_plus_n", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_reporting_deadlines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_month_index = table.Column<int>(type: "integer", nullable: false),
+                    working_day = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    set_by_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_reporting_deadlines", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_sheet_attempts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    wrong_rows = table.Column<int>(type: "integer", nullable: false),
+                    accepted = table.Column<bool>(type: "boolean", nullable: false),
+                    only_checked = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_sheet_attempts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -268,6 +341,7 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                     zero_report = table.Column<bool>(type: "boolean", nullable: false),
                     uploaded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     replaces = table.Column<int>(type: "integer", nullable: false),
+                    sheets = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     report = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: true)
                 },
@@ -1053,6 +1127,11 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_access_view_grants_person_id_permission",
+                table: "access_view_grants",
+                columns: new[] { "person_id", "permission" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_recorded_at",
                 table: "audit_entries",
                 column: "recorded_at");
@@ -1080,6 +1159,11 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 column: "sha256");
 
             migrationBuilder.CreateIndex(
+                name: "ix_loans_head_mappings_institution_code_kind_fingerprint",
+                table: "loans_head_mappings",
+                columns: new[] { "institution_code", "kind", "fingerprint" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loans_instruments_revision_id_kind_number",
                 table: "loans_instruments",
                 columns: new[] { "revision_id", "kind", "number" },
@@ -1090,6 +1174,11 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 table: "loans_one_plus_n",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_reporting_deadlines_set_at",
+                table: "loans_reporting_deadlines",
+                column: "set_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_loans_risks_revision_id_credit_code_kind_measure_grade",
@@ -1107,6 +1196,11 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 table: "loans_series",
                 columns: new[] { "revision_id", "indicator", "institution_code", "category_code", "period", "scope" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_sheet_attempts_month_index_institution_code_kind",
+                table: "loans_sheet_attempts",
+                columns: new[] { "month_index", "institution_code", "kind" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_loans_target_cycles_cycle_changed_at",
@@ -1255,6 +1349,9 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 name: "access_unit_successions");
 
             migrationBuilder.DropTable(
+                name: "access_view_grants");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
@@ -1270,16 +1367,25 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 name: "loans_borrower_keys");
 
             migrationBuilder.DropTable(
+                name: "loans_head_mappings");
+
+            migrationBuilder.DropTable(
                 name: "loans_instruments");
 
             migrationBuilder.DropTable(
                 name: "loans_one_plus_n");
 
             migrationBuilder.DropTable(
+                name: "loans_reporting_deadlines");
+
+            migrationBuilder.DropTable(
                 name: "loans_risks");
 
             migrationBuilder.DropTable(
                 name: "loans_series");
+
+            migrationBuilder.DropTable(
+                name: "loans_sheet_attempts");
 
             migrationBuilder.DropTable(
                 name: "loans_target_cycles");
