@@ -56,7 +56,7 @@ internal sealed class LoanChanges(ZoneDb db, ILedger ledger)
         new("from-green", new LedgerChangeTest.Holds(Before: true, IsGreen), new LedgerChangeTest.Holds(Before: false, IsNotGreen)),
         new("up", new LedgerChangeTest.Moves(LoanLedger.GreenBalance, Up: true)),
         new("down", new LedgerChangeTest.Moves(LoanLedger.GreenBalance, Up: false)),
-        new("other", new LedgerChangeTest.Differs([LoanLedger.Balance, .. Columns])),
+        new("other", new LedgerChangeTest.Differs([LoanLedger.State, LoanLedger.Balance, LoanLedger.Borrower, .. Counted.Select(each => each.Column), LoanLedger.Place, LoanLedger.Guarantee, LoanLedger.UseIndustry])),
     ];
 
     /// <summary>The report of a month that counts, or the one with the number; null when there is none or the grant does not open it.</summary>

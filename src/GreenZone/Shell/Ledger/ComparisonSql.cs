@@ -34,17 +34,17 @@ internal sealed class ComparisonSql
         return $"SELECT {kind} AS change_kind, count(*){sums}{counts} FROM {joined} GROUP BY 1";
     }
 
-    /// <summary>A run of rows, the greatest change of the first sum first.</summary>
+    /// <summary>
+    /// The keys of a run of rows, the greatest change of the first sum first. What else is wanted of them is fetched by key: carried
+    /// through the join for all rows, names would cost more than the join.
+    /// </summary>
     public string Page(LedgerChangePage page)
     {
         string key = comparison.Schema.Key;
-        string columns = string.Concat(page.Columns.Index().Select(column =>
-            string.Create(CultureInfo.InvariantCulture, $", {before.Column(column.Item)} AS b{column.Index}, {after.Column(column.Item)} AS a{column.Index}")));
         string where = page.Kind is { } wanted ? $"change_kind = {before.Bind(wanted)}" : "change_kind IS NOT NULL";
         string differs = page.Differs is { } column ? $" WHERE {Test(new LedgerChangeTest.Differs(column))}" : "";
         string first = comparison.Sums.Count > 0 ? $"abs({Change(comparison.Sums[0])})" : "0";
-        return $"SELECT * FROM (SELECT {kind} AS change_kind, coalesce({after.Column(key)}, {before.Column(key)}) AS change_key, {first} AS change_size, "
-            + $"{before.Column(key)} IS NULL AS is_new, {after.Column(key)} IS NULL AS is_gone{columns} FROM {joined}{differs}) AS changes "
+        return $"SELECT * FROM (SELECT {kind} AS change_kind, coalesce({after.Column(key)}, {before.Column(key)}) AS change_key, {first} AS change_size FROM {joined}{differs}) AS changes "
             + $"WHERE {where} ORDER BY change_size DESC, change_key LIMIT {before.Bind((long)page.Take)} OFFSET {before.Bind((long)page.Skip)}";
     }
 
@@ -56,11 +56,33 @@ internal sealed class ComparisonSql
             [.. Enumerable.Range(2, sums).Select(row.GetInt64)], [.. Enumerable.Range(2 + sums, comparison.Counted.Count).Select(row.GetInt64)]);
     }
 
-    public LedgerChange Change(DbDataReader row, LedgerChangePage page)
+    /// <summary>Kind and key of a row of the page.</summary>
+    public static (string Kind, string Key) Place(DbDataReader row) => (row.GetString(0), row.GetString(1));
+
+    /// <summary>The page with both sides of its rows, each side read by key.</summary>
+    public static async Task<IReadOnlyList<LedgerChange>> FilledAsync(
+        LedgerComparison opened, LedgerChangePage page, IReadOnlyList<(string Kind, string Key)> places, Func<LedgerQuestion, Task<LedgerPage>> ask)
     {
-        Dictionary<string, object?>? Side(int from) => row.GetBoolean(3 + from) ? null : page.Columns.Index().ToDictionary(
-            column => column.Item, column => LedgerRows.Value(row, 5 + (column.Index * 2) + from, comparison.Schema.Find(column.Item)), StringComparer.Ordinal);
-        return new LedgerChange(row.GetString(1), row.GetString(0), Side(0), Side(1));
+        Dictionary<string, IReadOnlyDictionary<string, object?>> before = await SideAsync(opened.Before), after = await SideAsync(opened.After);
+        return [.. places.Select(place => new LedgerChange(place.Key, place.Kind, before.GetValueOrDefault(place.Key), after.GetValueOrDefault(place.Key)))];
+
+        async Task<Dictionary<string, IReadOnlyDictionary<string, object?>>> SideAsync(Revision? revision)
+        {
+            if (revision is null || places.Count == 0)
+            {
+                return [];
+            }
+
+            LedgerPage rows = await ask(new LedgerQuestion
+            {
+                Schema = opened.Schema,
+                Revisions = [revision],
+                Filters = [new LedgerFilter(opened.Schema.Key, LedgerTest.In, [.. places.Select(place => place.Key)])],
+                Columns = [.. page.Columns.Append(opened.Schema.Key).Distinct()],
+                Take = places.Count,
+            });
+            return rows.Rows.ToDictionary(row => (string)row.Values[opened.Schema.Key]!, row => row.Values, StringComparer.Ordinal);
+        }
     }
 
     private string Change(string column) => $"coalesce({after.Column(column)}, 0) - coalesce({before.Column(column)}, 0)";

@@ -145,7 +145,8 @@ internal sealed class ParquetLedger : ILedger, IDisposable
     {
         LedgerComparison opened = Doors.Opened(grant, comparison);
         ComparisonSql sql = SqlOf(opened);
-        return opened is { Before: null, After: null } ? [] : await duck.AskAsync(sql.Page(page), sql.Parameters, row => sql.Change(row, page), stop);
+        List<(string, string)> places = opened is { Before: null, After: null } ? [] : await duck.AskAsync(sql.Page(page), sql.Parameters, ComparisonSql.Place, stop);
+        return await ComparisonSql.FilledAsync(opened, page, places, question => PageAsync(grant, question, stop));
     }
 
     private ComparisonSql SqlOf(LedgerComparison opened)

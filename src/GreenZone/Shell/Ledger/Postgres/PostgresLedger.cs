@@ -74,8 +74,10 @@ internal sealed class PostgresLedger(DataPlace place, TimeProvider clock) : ILed
 
     public async Task<IReadOnlyList<LedgerChange>> ChangedAsync(RowGrant grant, LedgerComparison comparison, LedgerChangePage page, CancellationToken stop)
     {
-        ComparisonSql sql = SqlOf(Doors.Opened(grant, comparison));
-        return await AskAsync(sql.Page(page), sql.Parameters, row => sql.Change(row, page), stop);
+        LedgerComparison opened = Doors.Opened(grant, comparison);
+        ComparisonSql sql = SqlOf(opened);
+        List<(string, string)> places = await AskAsync(sql.Page(page), sql.Parameters, ComparisonSql.Place, stop);
+        return await ComparisonSql.FilledAsync(opened, page, places, question => PageAsync(grant, question, stop));
     }
 
     /// <summary>Nothing to do: rows whose transaction did not commit were never there, and vacuum takes back their space.</summary>
