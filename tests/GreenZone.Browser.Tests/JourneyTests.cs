@@ -22,7 +22,7 @@ public sealed partial class JourneyTests(DemoZone zone) : IClassFixture<DemoZone
 
         await UploadAsync(page, Head + Good + Good.Replace("JJ1,", "JJ2,", StringComparison.Ordinal).Replace("800000.50", "2000000", StringComparison.Ordinal));
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("1 处错误");
-        ILocator error = page.Locator("table tbody tr").First;
+        ILocator error = page.Locator(".findings tbody tr").First;
         await Assertions.Expect(error).ToContainTextAsync("3");
         await Assertions.Expect(error).ToContainTextAsync("贷款余额");
 

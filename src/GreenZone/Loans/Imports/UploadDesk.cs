@@ -150,7 +150,7 @@ internal sealed class UploadDesk(ZoneDb db, SheetKinds kinds, HeadMemory memory,
     }
 
     private static List<string> Samples(SheetReader sheet, int place) =>
-        [.. sheet.Samples.Where(row => place < row.Cells.Length && row.Cells[place].Length > 0).Select(row => CellText.Shown(row.Cells[place])).Distinct().Take(3)];
+        [.. sheet.Samples.Where(row => place < row.Cells.Length && row.Cells[place].Length > 0 && !RowWords.IsRemark(row.Cells)).Select(row => CellText.Shown(row.Cells[place])).Distinct().Take(3)];
 
     private SheetUpload New(
         Reader reader, string kind, string institution, ReportingMonth month, bool zero, string fileName, long length, int replaces, SheetReport report) => new()
