@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GreenZone.Loans.Api;
+using GreenZone.Loans.Closing;
 using GreenZone.Loans.Commands;
 using GreenZone.Loans.Data;
 using GreenZone.Loans.Imports;
@@ -25,6 +26,8 @@ internal sealed class LoansModule : IModule
     public const string Import = "loans.import", Read = "loans.read", Export = "loans.export", Basis = "loans.basis", RequestView = "loans.view-request";
     public const string ReadReporting = "loans.reporting", Urge = "loans.urge", SetDeadline = "loans.deadline";
 
+    public const string ReadClosing = "loans.closing", SignOff = "loans.sign-off", Lock = "loans.lock", ReadMovements = "loans.movements";
+
     public string Slug => "loans";
 
     public string Title => "绿色贷款";
@@ -35,6 +38,8 @@ internal sealed class LoansModule : IModule
         new("报送", "/loans/import", Import, "绿色贷款"),
         new("报送情况", "/loans/revisions", Read, "绿色贷款"),
         new("催报", "/loans/reporting", ReadReporting, "绿色贷款"),
+        new("数据锁定", "/loans/closing", ReadClosing, "绿色贷款"),
+        new("异动说明", "/loans/movements", ReadMovements, "绿色贷款"),
         new("贷款台账", "/loans", Read, "绿色贷款"),
         new("变动分析", "/loans/compare", Read, "绿色贷款"),
         new("统计表", "/statistics", ReadStatistics, "绿色贷款"),
@@ -53,11 +58,15 @@ internal sealed class LoansModule : IModule
         new(ReadReporting, "查看催报、及时率和差错率", Role.OfStatistics),
         new(Urge, "催办报送", Role.PbocOfficer, Role.Supervisor, Role.CentreOfficer),
         new(SetDeadline, "设定报送截止日", Role.PbocOfficer),
+        new(ReadClosing, "查看签发和数据锁定", Role.OfStatistics),
+        new(SignOff, "提交签发、异动说明和订正申请", Role.BankStatistics),
+        new(Lock, "锁定数据、设定订正期和异动标准", Role.PbocOfficer),
+        new(ReadMovements, "查看异动说明", [Role.PbocOfficer, Role.Supervisor, .. Role.OfInstitutions]),
         new(RequestView, "申请查看单笔贷款", Role.CentreOfficer, Role.Leader, Role.DepartmentOfficer, Role.TownOfficer, Role.Soe, Role.Inspector, Role.Auditor),
         new(Basis, "登记依据查看单笔贷款", Role.CentreOfficer, Role.DepartmentOfficer, Role.TownOfficer, Role.Inspector, Role.Auditor),
     ];
 
-    public IReadOnlyList<FlowKind> Flows { get; } = [LoanViewRequest.Kind];
+    public IReadOnlyList<FlowKind> Flows { get; } = [LoanViewRequest.Kind, MonthSigning.Kind, MonthCorrection.Kind];
 
     public void AddServices(IServiceCollection services)
     {
@@ -98,6 +107,16 @@ internal sealed class LoansModule : IModule
         services.AddScoped<UploadDesk>();
         services.AddScoped<LoanViewRequest>();
         services.AddScoped<ReportingBook>();
+        services.AddScoped<ClosingBook>();
+        services.AddScoped<ClosingGate>();
+        services.AddScoped<ClosingMarks>();
+        services.AddScoped<ClosingTermsSetting>();
+        services.AddScoped<FormSeals>();
+        services.AddScoped<MonthSigning>();
+        services.AddScoped<MonthLocking>();
+        services.AddScoped<MonthCorrection>();
+        services.AddScoped<MovementBook>();
+        services.AddScoped<IWorkSource, ClosingWork>();
         services.AddScoped<IWorkSource, ReportingWork>();
         services.AddScoped<ISearchSource, LoanSearch>();
         services.AddScoped<IHomeSection, BankHomeSection>();
@@ -111,6 +130,7 @@ internal sealed class LoansModule : IModule
         ImportApi.MapFiles(app);
         ReportApi.Map(api);
         LedgerExport.Map(api);
+        ClosingApi.Map(api);
         UploadEndpoints.Map(app);
     }
 

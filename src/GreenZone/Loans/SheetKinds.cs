@@ -1,6 +1,9 @@
+using GreenZone.Loans.Closing;
 using GreenZone.Loans.Data;
 using GreenZone.Loans.Imports;
+using GreenZone.Rules.Loans;
 using GreenZone.Shell;
+using GreenZone.Shell.Access;
 using GreenZone.Shell.Data;
 using GreenZone.Shell.Sheets;
 
@@ -8,7 +11,7 @@ namespace GreenZone.Loans;
 
 /// <summary>The kinds of sheets that the ledger's institutions report, and the act that takes each: one list for page, verb and API.</summary>
 internal sealed class SheetKinds(
-    LoanImport loans, TotalsImport totals, InstrumentImport instruments, RiskImport risks, SeriesImport series, HeadMemory memory, IServiceScopeFactory scopes, TimeProvider clock)
+    LoanImport loans, TotalsImport totals, InstrumentImport instruments, RiskImport risks, SeriesImport series, HeadMemory memory, ClosingGate gate, IServiceScopeFactory scopes, TimeProvider clock)
 {
     /// <summary>By the name that verbs and addresses use, in the order of a month's work.</summary>
     public static IReadOnlyDictionary<string, SheetTemplate> Templates { get; } = new Dictionary<string, SheetTemplate>(StringComparer.Ordinal)
@@ -25,13 +28,36 @@ internal sealed class SheetKinds(
     public async Task<ImportOutcome> RunAsync(string kind, SheetImport import, CancellationToken stop)
     {
         import = import with { Saved = await memory.OfAsync(import.InstitutionCode, kind, stop) };
-        ImportOutcome outcome = await TakeAsync(kind, import, stop);
+        bool own = import.Reader.Depth != Depth.OwnRows || import.Reader.UnitCode == import.InstitutionCode;
+        if (own && ClosingBook.Sheets.Contains(kind) && await gate.RefusalAsync(kind, import.InstitutionCode, import.Month, stop) is { } closed)
+        {
+            return Closed(import, closed);
+        }
+
+        ImportOutcome outcome;
+        try
+        {
+            outcome = await TakeAsync(kind, import, stop);
+        }
+        catch (MonthClosedException late)
+        {
+            // Signed or locked while the file was read.
+            return Closed(import, late.Message);
+        }
+
         if (outcome.Rows > 0)
         {
             await NoteAsync(kind, import, outcome, stop);
         }
 
         return outcome;
+    }
+
+    private static ImportOutcome Closed(SheetImport import, string why)
+    {
+        SheetFindings findings = new([]);
+        findings.Add(FileChecks.Closed, 0, -1, $"{import.InstitutionCode} {import.Month}", why);
+        return new ImportOutcome { Accepted = false, Findings = findings };
     }
 
     private Task<ImportOutcome> TakeAsync(string kind, SheetImport import, CancellationToken stop) => kind switch

@@ -21,11 +21,12 @@ public static class FileChecks
     public static readonly SheetCheck NotReporting = Error("not-reporting", "该机构在统计月不是报送机构", Sheet);
     public static readonly SheetCheck OtherInstitution = Error("other-institution", "只能报送本机构的数据", Platform);
     public static readonly SheetCheck Race = Error("race", "同一机构同一月份同时只能有一次报送生效；请查看已生效的版本后再决定是否重新报送", Platform);
+    public static readonly SheetCheck Closed = Error("closed", "已签发或锁定的月份不再接收报表；请提交订正或迟报申请", Platform);
     public static readonly SheetCheck Reason = Error("reason", "重新报送的原因应为不超过 400 字的普通文字", Sheet);
     public static readonly SheetCheck SumTooLarge = Error("sum-too-large", "合计超出可记录的范围；请核对金额单位", Platform);
 
     public static IReadOnlyList<SheetCheck> All { get; } =
-        [Unreadable, Head, HeadOdd, TemplateOutdated, Chosen, Hidden, Skipped, Totals, Cell, NoRows, MonthInFuture, MonthNotEnded, UnknownInstitution, NotReporting, OtherInstitution, Race, Reason, SumTooLarge];
+        [Unreadable, Head, HeadOdd, TemplateOutdated, Chosen, Hidden, Skipped, Totals, Cell, NoRows, MonthInFuture, MonthNotEnded, UnknownInstitution, NotReporting, OtherInstitution, Race, Closed, Reason, SumTooLarge];
 
     private static SheetCheck Error(string id, string expected, string source) => new("sheet." + id, Severity.Error, expected, source);
 

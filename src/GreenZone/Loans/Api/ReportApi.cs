@@ -1,6 +1,7 @@
 using GreenZone.Loans.Statistics;
 using GreenZone.Rules;
 using GreenZone.Rules.Loans;
+using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Audit;
 using GreenZone.Shell.Data;
@@ -45,8 +46,12 @@ internal static class ReportApi
         }
 
         await audit.RecordExportAsync(db, reader.Value!, $"statistics/{form}", new { month, institution, asOf, scope, kind }, stop);
-        return TypedResults.File(FormFiles.Write(document, kind, clock.GetLocalNow()), media, FormFiles.NameOf(document, kind));
+        return TypedResults.File(FormFiles.Write(document, kind, MadeAt(asOf) ?? clock.GetLocalNow()), media, FormFiles.NameOf(document, kind));
     }
+
+    /// <summary>A paper of a past state bears that instant, not the moment of its printing: it is the same paper each time.</summary>
+    private static DateTimeOffset? MadeAt(string? asOf) =>
+        asOf is { Length: > 0 } && FormDesk.TryReadInstant(asOf, out DateTime instant) ? new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc)).ToOffset(ZoneTime.Offset) : null;
 
     private static async Task<(FormDocument? Document, ProblemHttpResult? Problem)> MakeAsync(
         string form, string month, FormDesk desk, CurrentReader reader, string? institution, string? asOf, string? scope, CancellationToken stop)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GreenZone.Loans.Statistics;
 using GreenZone.Rules;
 using GreenZone.Rules.Loans;
+using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Hosting;
 
@@ -41,7 +42,7 @@ internal static class ReportVerb
             FormDocument document = (await services.ServiceProvider.GetRequiredService<FormDesk>().MakeAsync(TotalsGrant.For(Reader.Operator)!, request, stop))!;
             if (line.GetValue(output) is { } file)
             {
-                byte[] bytes = FormFiles.Write(document, Path.GetExtension(file).TrimStart('.'), app.Services.GetRequiredService<TimeProvider>().GetLocalNow());
+                byte[] bytes = FormFiles.Write(document, Path.GetExtension(file).TrimStart('.'), instant is { } past ? new DateTimeOffset(DateTime.SpecifyKind(past, DateTimeKind.Utc)).ToOffset(ZoneTime.Offset) : app.Services.GetRequiredService<TimeProvider>().GetLocalNow());
                 await File.WriteAllBytesAsync(file, bytes, stop);
             }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GreenZone.Loans.Closing;
 using GreenZone.Loans.Data;
 using GreenZone.Parties;
 using GreenZone.Rules.Loans;
@@ -12,7 +13,7 @@ using GreenZone.Taxonomy;
 namespace GreenZone.Loans.Imports;
 
 /// <summary>Puts an institution's 绿色贷款逐笔明细 for a month into the ledger: all of it, or nothing and every reason why.</summary>
-internal sealed class LoanImport(ZoneDb db, ILedger ledger, ImportScope scope, Enterprises enterprises, CurrentCrosswalk crosswalk, AuditLog audit, LoanDistrict district)
+internal sealed class LoanImport(ZoneDb db, ILedger ledger, ImportScope scope, Enterprises enterprises, CurrentCrosswalk crosswalk, ClosingGate gate, AuditLog audit, LoanDistrict district)
 {
     public async Task<ImportOutcome> RunAsync(SheetImport import, CancellationToken stop)
     {
@@ -125,6 +126,7 @@ internal sealed class LoanImport(ZoneDb db, ILedger ledger, ImportScope scope, E
             import.Reason);
         await enterprises.RecordAsync(
             db, revision.Id, import.Month, reader.Memory.Borrowers.Select(seen => new NamedEnterprise(seen.CreditCode, seen.Name, seen.Industry, seen.Size)), stop);
+        await gate.PassAsync(import, revision, stop);
     }
 
     private async Task WarnOfOtherNamesAsync(LoanSheetMemory memory, SheetFindings findings, CancellationToken stop)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using GreenZone.Loans.Closing;
 using GreenZone.Rules.Loans;
 using GreenZone.Shell;
 using GreenZone.Shell.Audit;
@@ -11,7 +12,7 @@ using GreenZone.Shell.Sheets;
 namespace GreenZone.Loans.Imports;
 
 /// <summary>What the three small sheets have in common: one pass over the file, and a revision of their own kind that their rows hang on.</summary>
-internal sealed class SmallSheetPass(ZoneDb db, AuditLog audit, TimeProvider clock)
+internal sealed class SmallSheetPass(ZoneDb db, ClosingGate gate, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Reads the whole sheet; every row that is right is kept, everything wrong is said.</summary>
     /// <param name="read">Null when something in the row is wrong.</param>
@@ -102,14 +103,16 @@ internal sealed class SmallSheetPass(ZoneDb db, AuditLog audit, TimeProvider clo
         {
             Revision revision = await publication.RunAsync(
                 sha256, head, [], replaces,
-                made =>
+                async made =>
                 {
                     add(made);
                     audit.Record(
                         db, import.Reader, (replaces == 0 ? "报送" : "重新报送") + title, $"{schema.Kind}/{import.InstitutionCode}/{import.Month}",
                         replaces == 0 ? null : new { revision = replaces },
                         new { revision = made.Number, made.Sha256, made.SourceSha256, file = import.File.FileName, made.Rows }, import.Reason);
-                    return Task.CompletedTask;
+                    // The rows first: a locked month is locked again with them.
+                    await db.SaveChangesAsync(stop);
+                    await gate.PassAsync(import, made, stop);
                 },
                 clock.UtcNow, stop);
             return revision.Number;

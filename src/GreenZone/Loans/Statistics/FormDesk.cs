@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenZone.Loans.Closing;
 using GreenZone.Loans.Targets;
 using GreenZone.Rules.Loans;
 using GreenZone.Shell.Access;
@@ -6,17 +7,23 @@ using GreenZone.Shell.Access;
 namespace GreenZone.Loans.Statistics;
 
 /// <summary>Hands out every form of the capability by name: the statistics and the targets.</summary>
-internal sealed class FormDesk(MonthlyForms forms, RiskForm risks, TargetsReport targets)
+internal sealed class FormDesk(MonthlyForms forms, RiskForm risks, TargetsReport targets, ClosingMarks marks)
 {
     public static IReadOnlyList<string> Names { get; } = [MonthlyForms.Names[0], B002Document.FormName, .. MonthlyForms.Names.Skip(1), TargetsForm.FormName];
 
     /// <summary>The document, or null when the reader may not see this institution's figures. Targets are the district's, whoever asks.</summary>
-    public async Task<FormDocument?> MakeAsync(TotalsGrant grant, FormRequest request, CancellationToken stop) => request.Form switch
+    public async Task<FormDocument?> MakeAsync(TotalsGrant grant, FormRequest request, CancellationToken stop)
     {
-        TargetsForm.FormName => await targets.MakeAsync(grant, request.Month, request.AsOf, stop),
-        B002Document.FormName => await risks.MakeAsync(grant, request, await forms.ReporterAsync(request, stop), stop),
-        _ => await forms.MakeAsync(grant, request, stop),
-    };
+        if (request.Form == TargetsForm.FormName)
+        {
+            return await targets.MakeAsync(grant, request.Month, request.AsOf, stop);
+        }
+
+        FormDocument? document = request.Form == B002Document.FormName
+            ? await risks.MakeAsync(grant, request, await forms.ReporterAsync(request, stop), stop)
+            : await forms.MakeAsync(grant, request, stop);
+        return document is null ? null : await marks.MarkAsync(document, request.Institution, request.AsOf, stop);
+    }
 
     /// <summary>Reads an instant with its offset, or a date, which means the end of that day in the district.</summary>
     public static bool TryReadInstant(string text, out DateTime instant)

@@ -49,7 +49,7 @@ internal sealed class MonthlyForms(LoanBalances balances, FormSuppression suppre
     /// <summary>填报单位 as it was named at the month's end; the district prints as the sum of its institutions.</summary>
     public async Task<string> ReporterAsync(FormRequest request, CancellationToken stop) =>
         request.Institution is { } code
-            ? await units.NameAsync(code, request.Month.LastDay, stop)
+            ? await units.NameKnownAsync(code, request.Month.LastDay, request.AsOf, stop)
             : $"{district.Name}（辖区报送机构汇总）";
 
     private async Task<FormDocument> B001Async(TotalsGrant grant, FormRequest request, string reporter, CancellationToken stop)

@@ -28,6 +28,20 @@ internal sealed class Units(ZoneDb db, TimeProvider clock)
     public async Task<string> NameAsync(string code, DateOnly asOf, CancellationToken stop = default) =>
         (await FindAsync(code, asOf, stop))?.Name ?? code;
 
+    /// <summary>The same as it was known at an instant (UTC): a change of name recorded later counts for nothing, from whatever day it holds.</summary>
+    public async Task<string> NameKnownAsync(string code, DateOnly asOf, DateTime? knownAt, CancellationToken stop = default)
+    {
+        UnitLine? unit = await FindAsync(code, asOf, stop);
+        if (unit is null || knownAt is null)
+        {
+            return unit?.Name ?? code;
+        }
+
+        List<DateOnly> later = await db.UnitSuccessions.AsNoTracking()
+            .Where(step => step.Kind == SuccessionKind.Rename && step.FromUnitId == unit.Id && step.RecordedAt > knownAt && step.On <= asOf).Select(step => step.On).ToListAsync(stop);
+        return later.Count == 0 ? unit.Name : await NameAsync(code, later.Min().AddDays(-1), stop);
+    }
+
     /// <summary>The names that all units, also past ones, bore on the date, by code: for printing figures of old months.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(DateOnly asOf, CancellationToken stop = default) =>
         await Lines(db.Units, asOf).ToDictionaryAsync(unit => unit.Code, unit => unit.Name, StringComparer.Ordinal, stop);
