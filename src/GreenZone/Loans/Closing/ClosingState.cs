@@ -5,7 +5,7 @@ using GreenZone.Shell.Ledger;
 namespace GreenZone.Loans.Closing;
 
 /// <summary>How far the closing of an institution's month has come, in the order of the work.</summary>
-public enum ClosingStage
+internal enum ClosingStage
 {
     /// <summary>未报齐.</summary>
     Unreported,
@@ -49,7 +49,7 @@ public sealed record ClosingState(
     /// <summary>Sheets that may come in on the day although the month is closed.</summary>
     public IReadOnlyList<string> OpenSheets(DateOnly today) => OpeningOn(today) is { } opening ? LeftOf(opening) : [];
 
-    public ClosingStage StageOn(DateOnly today) =>
+    internal ClosingStage StageOn(DateOnly today) =>
         OpeningOn(today) is not null ? ClosingStage.Open
         : IsLocked ? ClosingStage.Locked
         : Signature is not null ? ClosingStage.SignedOff
@@ -60,7 +60,7 @@ public sealed record ClosingState(
     private List<string> LeftOf(ClosingEvent opening) =>
         [.. opening.SheetList.Except(Events.Where(one => one.Number > opening.Number && one.Act is ClosingAct.Corrected or ClosingAct.ReportedLate && one.FlowId == opening.FlowId).SelectMany(one => one.SheetList), StringComparer.Ordinal)];
 
-    public static string WordOf(ClosingStage stage) => stage switch
+    internal static string WordOf(ClosingStage stage) => stage switch
     {
         ClosingStage.Unreported => "未报齐",
         ClosingStage.ToSign => "待签发",

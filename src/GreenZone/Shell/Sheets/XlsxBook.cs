@@ -32,7 +32,7 @@ internal sealed class XlsxBook : IDisposable
     public SheetXml AddSheet(string name, SheetLayout layout, bool hidden = false)
     {
         sheets.Add((SheetName(name), hidden));
-        Stream part = zip.CreateEntry(string.Create(CultureInfo.InvariantCulture, $"xl/worksheets/sheet{sheets.Count}.xml"), CompressionLevel.Fastest).Open();
+        Stream part = Part(string.Create(CultureInfo.InvariantCulture, $"xl/worksheets/sheet{sheets.Count}.xml"));
         return new SheetXml(this, new XmlBytes(part), layout, sheets.Count - 1);
     }
 
@@ -95,9 +95,17 @@ internal sealed class XlsxBook : IDisposable
         return unique;
     }
 
+    /// <summary>A part dated as the document: the same document made twice is the same to the byte, whenever it is made.</summary>
+    private Stream Part(string name)
+    {
+        ZipArchiveEntry entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+        entry.LastWriteTime = made.Year is >= 1980 and < 2107 ? new DateTimeOffset(made.UtcDateTime, TimeSpan.Zero) : new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        return entry.Open();
+    }
+
     private void Write(string part, string content)
     {
-        using Stream entry = zip.CreateEntry(part, CompressionLevel.Fastest).Open();
+        using Stream entry = Part(part);
         entry.Write(Encoding.UTF8.GetBytes(content));
     }
 }
