@@ -18,7 +18,11 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
     private const int CorrectedInstitution = 4, CorrectedMonth = 20, RowsForgotten = 2;
 
     private readonly Dictionary<string, Reader> readers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Reader> seconds = new(StringComparer.Ordinal);
     private string folder = "";
+
+    /// <summary>What came in only after the month was locked: a whole report, and the whole of one that came in short.</summary>
+    private Reports? late, forgotten;
 
     /// <param name="folder">Where the sheets lie while they are reported; made and removed.</param>
     public async Task RunAsync(string folder, CancellationToken stop)
@@ -32,10 +36,23 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
         Directory.CreateDirectory(folder);
         await FindReadersAsync(stop);
         LoanBook book = district.Book();
+        DemoClosing closing = new(services, past, clock, readers, seconds);
         Dictionary<ReportingMonth, (long Green, long All)> sums = [];
         for (int month = 0; month < book.Months.Count; month++)
         {
             sums[book.Months[month]] = await MonthAsync(book, month, stop);
+            await closing.CloseAsync(book.Months, month, stop);
+            if (late is { } report && month == DemoClosing.LateMonth)
+            {
+                await closing.OpenAsync(report.Institution, book.Months[month], SheetsOf(report), "核心系统切换，未能按期取数", "补报本月全部报表", stop);
+                await TakeAllAsync(report with { At = past.GetUtcNow() }, book.Months[month], stop);
+            }
+
+            if (forgotten is { } whole && month == DemoClosing.CorrectedMonth)
+            {
+                await closing.OpenAsync(whole.Institution, book.Months[month], ["loans"], "漏报新发放贷款", $"补报漏报的{RowsForgotten}笔贷款", stop);
+                await TakeAsync("loans", whole.Institution, book.Months[month], readers[whole.Institution], whole.Loans, $"补报漏报的{RowsForgotten}笔贷款", stop);
+            }
         }
 
         await TakeAsync("series", DemoUnits.Pboc, district.Last, readers[DemoUnits.Pboc], DemoSeries.Sheet(sums), "", stop);
@@ -67,6 +84,12 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
         // One after the other: reading, checking and encoding overlap inside each, and writers would only wait for one another.
         foreach (Reports report in reports)
         {
+            if (month == DemoClosing.LateMonth && report.Institution == InventedInstitution.All[DemoClosing.LateInstitution].Code)
+            {
+                late = report;
+                continue;
+            }
+
             await TakeAllAsync(report, book.Months[month], stop);
         }
 
@@ -100,7 +123,12 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
     {
         Reader reader = readers[report.Institution];
         past.MoveTo(NotInTheFuture(report.At));
-        await TakeAsync("loans", report.Institution, month, reader, report.IsCorrected ? Short(report.Loans) : report.Loans, "", stop);
+        await TakeAsync("loans", report.Institution, month, reader, report.IsCorrected || IsForgotten(report, month) ? Short(report.Loans) : report.Loans, "", stop);
+        if (IsForgotten(report, month))
+        {
+            forgotten = report;
+        }
+
         if (report.IsCorrected)
         {
             past.MoveTo(NotInTheFuture(report.At.AddDays(2)));
@@ -152,6 +180,12 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
         return planned < latest ? planned : latest;
     }
 
+    private bool IsForgotten(Reports report, ReportingMonth month) =>
+        report.Institution == InventedInstitution.All[DemoClosing.CorrectedInstitution].Code && month == district.Last.AddMonths(DemoClosing.CorrectedMonth + 1 - DemoDistrict.Months) && report.Sum.Rows > RowsForgotten;
+
+    private static IReadOnlyList<string> SheetsOf(Reports report) =>
+        ["loans", "totals", .. report.Instruments is null ? (string[])[] : ["instruments"], .. report.Risks is null ? (string[])[] : ["risk"]];
+
     private static byte[] Short(byte[] sheet)
     {
         int end = sheet.Length;
@@ -172,12 +206,19 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
         IEnumerable<(string User, string Unit, string Role)> reporters = InventedInstitution.All
             .Select(institution => (DemoPeople.ReporterOf(institution), institution.Code, Role.BankStatistics))
             .Append(("pboc", DemoUnits.Pboc, Role.PbocOfficer));
+        Dictionary<string, Person> people = await db.Users.AsNoTracking().ToDictionaryAsync(person => person.UserName!, StringComparer.Ordinal, stop);
         foreach ((string user, string unit, string role) in reporters)
         {
-            Person person = await db.Users.AsNoTracking().SingleAsync(person => person.UserName == user, stop);
-            UnitLine line = lines[unit];
-            readers[unit] = new Reader(person.Id, person.DisplayName, line.Id, line.Code, line.Name, line.Kind, role);
+            readers[unit] = Of(user, unit, role);
         }
+
+        foreach (InventedInstitution institution in InventedInstitution.All)
+        {
+            string role = institution.Kind switch { UnitKind.Bank => Role.BankApprover, UnitKind.Insurer => Role.Insurer, UnitKind.Guarantor => Role.Guarantor, _ => Role.BankManager };
+            seconds[institution.Code] = Of(DemoPeople.SecondOf(institution), institution.Code, role);
+        }
+
+        Reader Of(string user, string unit, string role) => new(people[user].Id, people[user].DisplayName, lines[unit].Id, lines[unit].Code, lines[unit].Name, lines[unit].Kind, role);
     }
 
     private sealed record Reports(

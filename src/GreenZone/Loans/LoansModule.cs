@@ -115,6 +115,7 @@ internal sealed class LoansModule : IModule
         services.AddScoped<MonthSigning>();
         services.AddScoped<MonthLocking>();
         services.AddScoped<MonthCorrection>();
+        services.AddScoped<MonthClosing>();
         services.AddScoped<MovementBook>();
         services.AddScoped<IWorkSource, ClosingWork>();
         services.AddScoped<IWorkSource, ReportingWork>();

@@ -1,4 +1,5 @@
 using GreenZone.Demo;
+using GreenZone.Loans.Data;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Data;
 using GreenZone.Shell.Hosting;
@@ -113,6 +114,14 @@ public sealed class DemoMakingTests : IDisposable
         loans.ShouldAllBe(revision => DateOnly.FromDateTime(revision.AcceptedAt) > revision.Month.LastDay);
         decimal green = loans.Where(revision => revision.MonthIndex == new Rules.ReportingMonth(2026, 10).Index).Sum(revision => revision.GreenBalanceFen / 10_000_000_000m);
         green.ShouldBe(168m, 2m);
+
+        // Up to three months ago every institution is locked, the district with them; the last three of these months were signed, but for the one that came late.
+        List<ClosingEvent> closing = await scope.ServiceProvider.GetRequiredService<ZoneDb>().ClosingEvents.AsNoTracking().ToListAsync();
+        closing.Count(one => one.Act == ClosingAct.Locked && one.InstitutionCode.Length == 0).ShouldBe(21);
+        closing.Where(one => one.Act == ClosingAct.Locked).Max(one => one.Month).ShouldBe(new Rules.ReportingMonth(2026, 7));
+        closing.Count(one => one.Act == ClosingAct.SignedOff).ShouldBe((3 * 24) - 1);
+        closing.Where(one => one.Act == ClosingAct.ReportedLate).Select(one => one.InstitutionCode).Distinct().ShouldHaveSingleItem();
+        closing.ShouldAllBe(one => one.At <= clock.GetUtcNow().UtcDateTime);
     }
 
     private async Task<List<string>> UnitsAsync()

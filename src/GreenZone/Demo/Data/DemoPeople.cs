@@ -32,6 +32,7 @@ internal static class DemoPeople
             ("sysadmin", DemoUnits.Platform, Role.SystemAdmin),
             ("secadmin", DemoUnits.Platform, Role.SecurityAdmin),
             ("auditadmin", DemoUnits.Platform, Role.AuditAdmin),
+            .. SecondPeople(),
         ];
         return [.. posts.Select((post, i) => new NewAccount(post.User, Surnames[i * 7 % Surnames.Length] + Given[i * 5 % Given.Length], post.Unit, post.Role, from))];
     }
@@ -59,6 +60,22 @@ internal static class DemoPeople
                     break;
             }
         }
+    }
+
+    /// <summary>The account of the second person who signs an institution's month.</summary>
+    public static string SecondOf(InventedInstitution institution) => institution.Kind switch
+    {
+        UnitKind.Insurer or UnitKind.Guarantor => UserOf(institution),
+        UnitKind.Bank => UserOf(institution) + "-approver",
+        _ => UserOf(institution) + "-manager",
+    };
+
+    /// <summary>Second people of the institutions that have none yet.</summary>
+    private static IEnumerable<(string User, string Unit, string Role)> SecondPeople()
+    {
+        HashSet<string> known = [.. Institutions().Select(post => post.User)];
+        return InventedInstitution.All.Where(institution => !known.Contains(SecondOf(institution)))
+            .Select(institution => (SecondOf(institution), institution.Code, institution.Kind == UnitKind.Bank ? Role.BankApprover : Role.BankManager));
     }
 
     private static string UserOf(InventedInstitution institution) => institution.Kind + institution.Code[^2..];

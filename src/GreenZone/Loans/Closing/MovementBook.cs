@@ -20,6 +20,9 @@ public sealed record MovementLine(NotableMovement Movement, ExplainedMovement? E
     public bool IsExplained => Explained is not null;
 }
 
+/// <summary>What a clerk writes on one line.</summary>
+internal sealed record MovementWords(string Form, string Line, string Category, string Text);
+
 /// <summary>异动: which lines of an institution's own forms moved notably against the month before, and what was said of them.</summary>
 internal sealed class MovementBook(ZoneDb db, ClosingBook book, ClosingGate gate, MonthlyForms forms, AuditLog audit)
 {
@@ -67,22 +70,27 @@ internal sealed class MovementBook(ZoneDb db, ClosingBook book, ClosingGate gate
         ];
     }
 
-    /// <summary>Writes one explanation. The figures are looked up, never taken from the writer.</summary>
-    public async Task<IReadOnlyList<FieldError>> ExplainAsync(Reader reader, ReportingMonth month, string form, string line, string category, string text, CancellationToken stop)
+    public Task<IReadOnlyList<FieldError>> ExplainAsync(Reader reader, ReportingMonth month, MovementWords words, CancellationToken stop) => ExplainAsync(reader, month, [words], stop);
+
+    /// <summary>Writes explanations, all or none. The figures are looked up, never taken from the writer.</summary>
+    public async Task<IReadOnlyList<FieldError>> ExplainAsync(Reader reader, ReportingMonth month, IReadOnlyList<MovementWords> words, CancellationToken stop)
     {
-        text = text.Trim();
         List<FieldError> errors = [];
-        if (!Categories.Contains(category))
+        foreach (MovementWords one in words)
         {
-            errors.Add(new FieldError("Category", "请选择异动原因。"));
+            if (!Categories.Contains(one.Category))
+            {
+                errors.Add(new FieldError("Category", "请选择异动原因。"));
+            }
+
+            int length = one.Text.Trim().Length;
+            if (length is < MovementExplanation.LeastText or > MovementExplanation.MostText)
+            {
+                errors.Add(new FieldError("Text", $"请写明具体情况（客户、项目、金额），{MovementExplanation.LeastText} 到 {MovementExplanation.MostText} 字，现为 {length} 字。"));
+            }
         }
 
-        if (text.Length is < MovementExplanation.LeastText or > MovementExplanation.MostText)
-        {
-            errors.Add(new FieldError("Text", $"请写明具体情况（客户、项目、金额），{MovementExplanation.LeastText} 到 {MovementExplanation.MostText} 字，现为 {text.Length} 字。"));
-        }
-
-        if (errors.Count > 0)
+        if (errors.Count > 0 || words.Count == 0)
         {
             return errors;
         }
@@ -93,19 +101,24 @@ internal sealed class MovementBook(ZoneDb db, ClosingBook book, ClosingGate gate
             return [new FieldError("", $"{month.ToChinese()}{(state.IsLocked ? "已锁定" : state.Flows.Signing ? "正在签发" : "已签发")}，异动说明不再修改。")];
         }
 
-        if ((await OfAsync(reader.UnitCode, month, stop)).FirstOrDefault(one => one.Movement.Form == form && one.Movement.Line == line) is not { Movement: { } movement })
+        IReadOnlyList<MovementLine> lines = await OfAsync(reader.UnitCode, month, stop);
+        foreach (MovementWords one in words)
         {
-            return [new FieldError("", "该行现在没有达到异动标准，不用说明；请刷新后查看。")];
+            if (lines.FirstOrDefault(line => line.Movement.Form == one.Form && line.Movement.Line == one.Line) is not { Movement: { } movement })
+            {
+                db.ChangeTracker.Clear();
+                return [new FieldError("", "该行现在没有达到异动标准，不用说明；请刷新后查看。")];
+            }
+
+            db.MovementExplanations.Add(new MovementExplanation
+            {
+                InstitutionCode = reader.UnitCode, MonthIndex = month.Index, Form = one.Form, Line = one.Line, LineName = movement.Name, BeforeFen = movement.Before.Fen, NowFen = movement.Now.Fen,
+                Category = one.Category, Text = one.Text.Trim(), WrittenByName = reader.PersonName, WrittenAt = gate.Now,
+            });
         }
 
-        db.MovementExplanations.Add(new MovementExplanation
-        {
-            InstitutionCode = reader.UnitCode, MonthIndex = month.Index, Form = form, Line = line, LineName = movement.Name, BeforeFen = movement.Before.Fen, NowFen = movement.Now.Fen,
-            Category = category, Text = text, WrittenByName = reader.PersonName, WrittenAt = gate.Now,
-        });
         audit.Record(
-            db, reader, "异动说明", ClosingBook.SubjectOf(reader.UnitCode, month), null,
-            new { form, line, before = movement.Before.Fen, now = movement.Now.Fen, category }, text);
+            db, reader, "异动说明", ClosingBook.SubjectOf(reader.UnitCode, month), null, words.Select(one => new { form = one.Form, line = one.Line, category = one.Category, text = one.Text.Trim() }));
         await db.SaveChangesAsync(stop);
         return [];
     }
