@@ -58,6 +58,14 @@ internal sealed class BenchZone : IAsyncDisposable
         return file;
     }
 
+    /// <summary>Writes and imports one institution's sheet of one month, and takes the file away again.</summary>
+    public async Task ImportAsync(LoanBook book, int institution, int month)
+    {
+        string file = WriteSheet(book, institution, month);
+        await ImportAsync(file, book.Institutions[institution].Code, book.Months[month]);
+        File.Delete(file);
+    }
+
     /// <summary>Imports a sheet by the act that pages, API and verb call.</summary>
     public async Task<ImportOutcome> ImportAsync(string file, string institution, ReportingMonth month)
     {

@@ -7,6 +7,7 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
     ["messy"] = MessyBench.RunAsync,
     ["page"] = PageBench.RunAsync,
     ["forms"] = FormsBench.RunAsync,
+    ["cockpit"] = CockpitBench.RunAsync,
     ["compare"] = CompareBench.RunAsync,
 };
 

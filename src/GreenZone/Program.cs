@@ -50,6 +50,7 @@ namespace GreenZone
         public static IReadOnlyList<IModule> Modules { get; } =
         [
             new Loans.LoansModule(),
+            new Supervision.SupervisionModule(),
             new Parties.PartiesModule(),
             new Taxonomy.TaxonomyModule(),
             new Demo.DemoModule(),

@@ -82,6 +82,8 @@ internal sealed class LoansModule : IModule
         services.AddScoped<HeadMemory>();
         services.AddScoped<SheetKinds>();
         services.AddScoped<LoanBalances>();
+        services.AddSingleton<KeptOverviews>();
+        services.AddScoped<LoanOverviews>();
         services.AddScoped<OnePlusNTable>();
         services.AddScoped<OnePlusNChanging>();
         services.AddScoped<FormSuppression>();

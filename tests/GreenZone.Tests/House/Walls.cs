@@ -11,6 +11,7 @@ internal static class Walls
         ["Parties"] = [],
         ["Taxonomy"] = ["Parties"],
         ["Loans"] = ["Parties", "Taxonomy"],
+        ["Supervision"] = ["Parties", "Taxonomy", "Loans"],
         ["Demo"] = ["Parties", "Taxonomy", "Loans"],
     };
 

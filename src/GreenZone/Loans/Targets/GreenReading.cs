@@ -1,6 +1,7 @@
 using GreenZone.Loans.Data;
 using GreenZone.Rules;
 using GreenZone.Rules.Loans;
+using GreenZone.Rules.Parties;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Data;
 using GreenZone.Shell.Ledger;
@@ -46,9 +47,13 @@ internal sealed class GreenReading(ZoneDb db, LoanBalances balances, LoanDistric
     /// <summary>Issued green balances of single institutions at a month, as far as the reader may see them: a base older than the ledger.</summary>
     public async Task<IReadOnlyDictionary<string, Money>> IssuedByInstitutionAsync(TotalsGrant grant, ReportingMonth month, DateTime? asOf, CancellationToken stop) =>
         (await balances.SeriesAsync("绿色贷款余额", asOf, stop))
-            .Where(line => line.InstitutionCode.Length > 0 && line.CategoryCode.Length == 0 && ReportingMonth.Of(line.PeriodEnd) == month && grant.Opens(line.InstitutionCode))
+            .Where(line => line.InstitutionCode.Length > 0 && line.CategoryCode.Length == 0 && ReportingMonth.Of(line.PeriodEnd) == month && grant.Opens(line.InstitutionCode)
+                && !IsArea(line.InstitutionCode))
             .GroupBy(line => line.InstitutionCode, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => new Money(same.OrderBy(line => line.AcceptedAt).Last().Value), StringComparer.Ordinal);
+
+    /// <summary>Figures of nation, city and other districts come in under their division codes; they are no institutions.</summary>
+    private static bool IsArea(string code) => Divisions.IsKnown(code) || WiderArea.All.Any(area => area.Code == code);
 
     private async Task<LedgerMonth> MonthAsync(TotalsGrant grant, IReadOnlyList<Revision> revisions, CancellationToken stop)
     {
