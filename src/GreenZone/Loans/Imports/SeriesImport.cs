@@ -1,5 +1,6 @@
 using GreenZone.Loans.Data;
 using GreenZone.Rules.Loans;
+using GreenZone.Rules.Parties;
 using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Data;
@@ -9,7 +10,7 @@ using GreenZone.Shell.Sheets;
 namespace GreenZone.Loans.Imports;
 
 /// <summary>Takes figures that somebody issued: history before the first sheet, an authority's numbers, tasks set by the city.</summary>
-internal sealed class SeriesImport(ZoneDb db, SmallSheetPass pass, ImportScope scope, Units units, TimeProvider clock)
+internal sealed class SeriesImport(ZoneDb db, SmallSheetPass pass, ImportScope scope, Units units, LoanDistrict district, TimeProvider clock)
 {
     public const string Kind = "series";
 
@@ -18,7 +19,7 @@ internal sealed class SeriesImport(ZoneDb db, SmallSheetPass pass, ImportScope s
     public static SheetTemplate Sheet { get; } = new(
         "历史与通报数", "2026.1",
         new SheetColumn("指标") { Required = true, Aliases = ["指标名称"], Example = "绿色贷款余额", Note = "指标词表：" + string.Join('、', SeriesIndicator.All.Select(indicator => $"{indicator.Name}（{string.Join('/', indicator.WrittenUnits)}）")) },
-        new SheetColumn("机构代码", CellKind.Code) { Note = "不填表示全区；" + string.Join('，', WiderArea.All.Select(area => $"{area.Name}填 {area.Code}")) + "。" },
+        new SheetColumn("机构代码", CellKind.Code) { Note = "不填表示全区；" + string.Join('，', WiderArea.All.Select(area => $"{area.Name}填 {area.Code}")) + "，市内其他区县填六位区划代码。" },
         new SheetColumn("目录编码", CellKind.Code) { Note = "不填表示全部。" },
         new SheetColumn("时间", CellKind.Code) { Required = true, Aliases = ["期间", "统计期"], Example = "2022-12", Note = "2025、2025-06、2025Q2 或 2025-06-30。" },
         new SheetColumn("数值") { Required = true, Aliases = ["数据"], Example = "83.26" },
@@ -38,7 +39,12 @@ internal sealed class SeriesImport(ZoneDb db, SmallSheetPass pass, ImportScope s
         }
 
         // Names as of today: a figure of the past may belong to a unit that is gone.
-        HashSet<string> known = [.. (await units.NamesAsync(clock.Today, stop)).Keys, .. WiderArea.All.Select(area => area.Code)];
+        // Nation, city and its other districts have no unit here; the district's own figures leave the place of the institution blank.
+        HashSet<string> known =
+        [
+            .. (await units.NamesAsync(clock.Today, stop)).Keys, .. WiderArea.All.Select(area => area.Code),
+            .. Divisions.Children(Divisions.City).Select(division => division.Code).Where(code => code != district.Code),
+        ];
         Dictionary<(string, string?, string?, string, string), int> seen = [];
         (List<(int Row, SeriesRow Value)> rows, int count) = SmallSheetPass.Read(
             import, Sheet, SeriesRow.Form, findings,

@@ -57,11 +57,12 @@ internal static class CockpitCharts
         // Lines of level 1 are the fields and 其他绿色领域; the form orders them, the chart ranks them.
         var lines = of.Fields.Lines.Where(line => line.Line is not null && line.Line != "合计" && line.Cells.Count > 0)
             .Select(line => (line.Name, line.Cells[0])).OrderByDescending(line => line.Item2.Value ?? -1m).ToList();
-        bool held = lines.Any(line => line.Item2.State == CellState.Suppressed);
+        string[] held = [.. lines.Where(line => line.Item2.State == CellState.Suppressed).Select(line => line.Name)];
+        lines.RemoveAll(line => line.Item2.State == CellState.Suppressed);
         return new CockpitChart(
             "钱投到了“1+N”哪些领域",
             new ChartData(ChartShape.Ranked, "亿元", [.. lines.Select(line => line.Name)], [new ChartSeries("绿色贷款余额", [.. lines.Select(line => line.Item2.Value)])]) { LabelTitle = "领域" },
-            $"各机构报送台账，{of.Scope.Title}", held ? "＊不足三户的领域不列示" : null);
+            $"各机构报送台账，{of.Scope.Title}", held.Length > 0 ? $"不足三户或为防止推算不列示：{string.Join("、", held)}" : null);
     }
 
     public static CockpitChart Cost(LoanOverview of) => new(
