@@ -5,6 +5,7 @@ using GreenZone.Loans.Commands;
 using GreenZone.Loans.Data;
 using GreenZone.Loans.Imports;
 using GreenZone.Loans.Reporting;
+using GreenZone.Loans.Reconciling;
 using GreenZone.Loans.Rows;
 using GreenZone.Loans.Statistics;
 using GreenZone.Loans.Targets;
@@ -22,6 +23,7 @@ internal sealed class LoansModule : IModule
     public const string ReadStatistics = "statistics.read";
     public const string EditOnePlusN = "statistics.one-plus-n";
     public const string ReadTargets = "targets.read";
+    public const string Reconcile = "statistics.reconcile";
     public const string EditTargets = "targets.edit";
     public const string Import = "loans.import", Read = "loans.read", Export = "loans.export", Basis = "loans.basis", RequestView = "loans.view-request";
     public const string ReadReporting = "loans.reporting", Urge = "loans.urge", SetDeadline = "loans.deadline";
@@ -43,6 +45,7 @@ internal sealed class LoansModule : IModule
         new("贷款台账", "/loans", Read, "绿色贷款"),
         new("变动分析", "/loans/compare", Read, "绿色贷款"),
         new("统计表", "/statistics", ReadStatistics, "绿色贷款"),
+        new("两口径核对", "/statistics/reconciliation", Reconcile, "绿色贷款"),
         new("目标进度", "/targets", ReadTargets, "绿色贷款"),
     ];
 
@@ -51,6 +54,7 @@ internal sealed class LoansModule : IModule
         new(Import, "报送月报表", Role.BankStatistics),
         new(ReadStatistics, "查阅统计表", [.. Role.OfStatistics]),
         new(EditOnePlusN, "维护1+N领域对应表", Role.CentreOfficer),
+        new(Reconcile, "核对监管与人行两套统计", Role.PbocOfficer, Role.Supervisor, Role.BankStatistics, Role.BankApprover),
         new(ReadTargets, "查阅目标进度", [.. Role.OfStatistics]),
         new(EditTargets, "设定目标和录入指标", Role.CentreOfficer, Role.Leader),
         new(Read, "查看贷款台账与报送情况", Role.OfStatistics),
@@ -101,6 +105,8 @@ internal sealed class LoansModule : IModule
         services.AddScoped<CycleClosing>();
         services.AddScoped<FigureEntry>();
         services.AddScoped<LoanListing>();
+        services.AddScoped<Reconciliation>();
+        services.AddScoped<DifferenceExplaining>();
         services.AddScoped<LoanChanges>();
         services.AddScoped<RiskListing>();
         services.AddScoped<BankClassSums>();
