@@ -40,6 +40,64 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                     b.ToTable("loans_borrower_keys", (string)null);
                 });
 
+            modelBuilder.Entity("GreenZone.Loans.Data.DifferenceNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("ByUnitName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by_unit_name");
+
+                    b.Property<long>("DifferenceFen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("difference_fen");
+
+                    b.Property<string>("InstitutionCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("institution_code");
+
+                    b.Property<int>("MonthIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("month_index");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loans_difference_notes");
+
+                    b.HasIndex("MonthIndex", "InstitutionCode")
+                        .HasDatabaseName("ix_loans_difference_notes_month_index_institution_code");
+
+                    b.ToTable("loans_difference_notes", (string)null);
+                });
+
             modelBuilder.Entity("GreenZone.Loans.Data.InstitutionTotals", b =>
                 {
                     b.Property<Guid>("Id")

@@ -35,6 +35,64 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                     b.ToTable("loans_borrower_keys", (string)null);
                 });
 
+            modelBuilder.Entity("GreenZone.Loans.Data.DifferenceNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("ByUnitName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_unit_name");
+
+                    b.Property<long>("DifferenceFen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("difference_fen");
+
+                    b.Property<string>("InstitutionCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<int>("MonthIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month_index");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loans_difference_notes");
+
+                    b.HasIndex("MonthIndex", "InstitutionCode")
+                        .HasDatabaseName("ix_loans_difference_notes_month_index_institution_code");
+
+                    b.ToTable("loans_difference_notes", (string)null);
+                });
+
             modelBuilder.Entity("GreenZone.Loans.Data.InstitutionTotals", b =>
                 {
                     b.Property<Guid>("Id")

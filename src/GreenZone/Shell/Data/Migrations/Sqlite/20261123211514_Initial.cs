@@ -187,6 +187,25 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "loans_difference_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    institution_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    difference_fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    by_unit_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_difference_notes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loans_head_mappings",
                 columns: table => new
                 {
@@ -1158,6 +1177,11 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 column: "sha256");
 
             migrationBuilder.CreateIndex(
+                name: "ix_loans_difference_notes_month_index_institution_code",
+                table: "loans_difference_notes",
+                columns: new[] { "month_index", "institution_code" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loans_head_mappings_institution_code_kind_fingerprint",
                 table: "loans_head_mappings",
                 columns: new[] { "institution_code", "kind", "fingerprint" });
@@ -1364,6 +1388,9 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "loans_borrower_keys");
+
+            migrationBuilder.DropTable(
+                name: "loans_difference_notes");
 
             migrationBuilder.DropTable(
                 name: "loans_head_mappings");

@@ -188,6 +188,25 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "loans_difference_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    difference_fen = table.Column<long>(type: "bigint", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    by_unit_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_difference_notes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loans_head_mappings",
                 columns: table => new
                 {
@@ -1159,6 +1178,11 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 column: "sha256");
 
             migrationBuilder.CreateIndex(
+                name: "ix_loans_difference_notes_month_index_institution_code",
+                table: "loans_difference_notes",
+                columns: new[] { "month_index", "institution_code" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loans_head_mappings_institution_code_kind_fingerprint",
                 table: "loans_head_mappings",
                 columns: new[] { "institution_code", "kind", "fingerprint" });
@@ -1365,6 +1389,9 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "loans_borrower_keys");
+
+            migrationBuilder.DropTable(
+                name: "loans_difference_notes");
 
             migrationBuilder.DropTable(
                 name: "loans_head_mappings");
