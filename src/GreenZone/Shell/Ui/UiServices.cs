@@ -10,6 +10,7 @@ internal static class UiServices
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<ZoneProfile>();
+        services.AddScoped<LoadOrder>();
         services.AddHttpContextAccessor();
         services.AddCascadingValue(provider => MoneyUnitChoice.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
 

@@ -77,6 +77,7 @@ public class ReconciliationTests
     public async Task A_reader_comes_from_the_difference_to_the_loans_in_two_clicks()
     {
         await using LoanDesk desk = await DeskAsync(ZoneProvider.Sqlite);
+        await desk.AcceptAsync(LoanDesk.Sheet(LoanDesk.Row("QT1", balance: "9", category: "", edition: "", cbirc: "CBIRCGC20B03020200")), institution: LoanDesk.OtherBank);
         HttpClient pboc = await desk.Zone.ClientAsAsync(Role.PbocOfficer, "PBC");
 
         IDocument banks = await pboc.PageAsync("/statistics/reconciliation?month=2026-06");

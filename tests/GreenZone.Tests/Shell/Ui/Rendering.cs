@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using GreenZone.Rules;
+using GreenZone.Shell.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ internal static class Rendering
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<NavigationManager>(new At(address));
         services.AddSingleton(TimeProvider.System);
+        services.AddScoped<LoadOrder>();
         services.AddCascadingValue(_ => unit);
         await using ServiceProvider provider = services.BuildServiceProvider();
         await using HtmlRenderer renderer = new(provider, NullLoggerFactory.Instance);
