@@ -1,0 +1,1606 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace GreenZone.Shell.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "access_people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
+                    password_set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    locked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    security_stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    phone_number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_row_bases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    loan_number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    basis = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_row_bases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_units",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    nature = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    division_code = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    reports_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    reports_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_units", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_view_grants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    permission = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    basis = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    granted_by_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    flow_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_view_grants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    role = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    unit_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    act = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: true),
+                    chain = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_head",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    chain = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    public_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    private_key = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_revisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    source_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    source_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    green_rows = table.Column<int>(type: "integer", nullable: false),
+                    balance_fen = table.Column<long>(type: "bigint", nullable: false),
+                    green_balance_fen = table.Column<long>(type: "bigint", nullable: false),
+                    rule_versions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    accepted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    accepted_by_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_revisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_borrower_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    secret = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_borrower_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_closing_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    act = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    by_unit_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    covers = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sheets = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    flow_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    was_signed = table.Column<bool>(type: "boolean", nullable: false),
+                    head_of_unit = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    head_of_statistics = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    prepared_by = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    telephone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_closing_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_closing_terms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_month_index = table.Column<int>(type: "integer", nullable: false),
+                    correction_days = table.Column<int>(type: "integer", nullable: false),
+                    movement_share_mille = table.Column<int>(type: "integer", nullable: false),
+                    movement_fen = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    set_by_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_closing_terms", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_difference_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    difference_fen = table.Column<long>(type: "bigint", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    by_unit_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    by_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_difference_notes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_head_mappings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    heads = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    money_unit = table.Column<int>(type: "integer", nullable: true),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    saved_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    cleared_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_head_mappings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_movement_explanations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "integer", nullable: false),
+                    form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    line = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    line_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    before_fen = table.Column<long>(type: "bigint", nullable: false),
+                    now_fen = table.Column<long>(type: "bigint", nullable: false),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    written_by_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_movement_explanations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_one_plus_n",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    edition = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    serial = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    field = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    changed_by_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_one_plus_n", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_reporting_deadlines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_month_index = table.Column<int>(type: "integer", nullable: false),
+                    working_day = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    set_by_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_reporting_deadlines", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_sheet_attempts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    wrong_rows = table.Column<int>(type: "integer", nullable: false),
+                    accepted = table.Column<bool>(type: "boolean", nullable: false),
+                    only_checked = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_sheet_attempts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_target_cycles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cycle = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    title = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    base_year = table.Column<int>(type: "integer", nullable: false),
+                    first_year = table.Column<int>(type: "integer", nullable: false),
+                    last_year = table.Column<int>(type: "integer", nullable: false),
+                    closed = table.Column<bool>(type: "boolean", nullable: false),
+                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    changed_by_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_target_cycles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_target_figures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    target = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    indicator = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    quarter = table.Column<int>(type: "integer", nullable: true),
+                    unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    direction = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    task = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: true),
+                    actual = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: true),
+                    is_final = table.Column<bool>(type: "boolean", nullable: false),
+                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    entered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    entered_by_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    entered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_target_figures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_target_values",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cycle = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    target = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: false),
+                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    document_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    set_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    set_by_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_target_values", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "integer", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    zero_report = table.Column<bool>(type: "boolean", nullable: false),
+                    uploaded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    replaces = table.Column<int>(type: "integer", nullable: false),
+                    sheets = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    report = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_enterprises",
+                columns: table => new
+                {
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    industry = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    size = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    first_month = table.Column<int>(type: "integer", nullable: false),
+                    last_month = table.Column<int>(type: "integer", nullable: false),
+                    first_revision = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parties_enterprises", x => x.credit_code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shell_idempotency_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    post_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    content_type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shell_idempotency_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shell_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    xml = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shell_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "taxonomy_corrections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_edition = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    to_edition = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    to_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    corrected_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    corrected_by_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    corrected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taxonomy_corrections", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "taxonomy_wording",
+                columns: table => new
+                {
+                    edition = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    loaded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taxonomy_wording", x => new { x.edition, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_calendar_years",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    document = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    days = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    entered_by_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    entered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_calendar_years", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_delegations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    to_person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_delegations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_flows",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    starter_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    starter_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    starter_unit_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    starter_unit_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    starter_role = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    step_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_assumed = table.Column<bool>(type: "boolean", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    archived_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_flows", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    action = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    href = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_reminders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    obligation = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    unit_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    by_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    by_unit_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    people = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_reminders", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    claim_value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_claims_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "access_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    provider_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    provider_display_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_logins_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "access_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_tokens_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "access_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_duties",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    virtual_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    holder_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_duties", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_duties_unit_holder_unit_id",
+                        column: x => x.holder_unit_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_access_duties_unit_virtual_unit_id",
+                        column: x => x.virtual_unit_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_memberships",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    collective_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_memberships", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_memberships_unit_collective_id",
+                        column: x => x.collective_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_access_memberships_unit_member_id",
+                        column: x => x.member_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_posts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_posts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_posts_access_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "access_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_access_posts_unit_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_unit_names",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_unit_names", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_unit_names_access_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_unit_successions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    from_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_unit_successions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_unit_successions_access_units_from_unit_id",
+                        column: x => x.from_unit_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_access_unit_successions_access_units_to_unit_id",
+                        column: x => x.to_unit_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_cuts",
+                columns: table => new
+                {
+                    revision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    question = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    key1 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    key2 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    key3 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    b1 = table.Column<long>(type: "bigint", nullable: true),
+                    b2 = table.Column<long>(type: "bigint", nullable: true),
+                    b3 = table.Column<long>(type: "bigint", nullable: true),
+                    m0 = table.Column<long>(type: "bigint", nullable: true),
+                    m1 = table.Column<long>(type: "bigint", nullable: true),
+                    m10 = table.Column<long>(type: "bigint", nullable: true),
+                    m11 = table.Column<long>(type: "bigint", nullable: true),
+                    m12 = table.Column<long>(type: "bigint", nullable: true),
+                    m13 = table.Column<long>(type: "bigint", nullable: true),
+                    m14 = table.Column<long>(type: "bigint", nullable: true),
+                    m2 = table.Column<long>(type: "bigint", nullable: true),
+                    m3 = table.Column<long>(type: "bigint", nullable: true),
+                    m4 = table.Column<long>(type: "bigint", nullable: true),
+                    m5 = table.Column<long>(type: "bigint", nullable: true),
+                    m6 = table.Column<long>(type: "bigint", nullable: true),
+                    m7 = table.Column<long>(type: "bigint", nullable: true),
+                    m8 = table.Column<long>(type: "bigint", nullable: true),
+                    m9 = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_cuts", x => new { x.revision_id, x.question, x.key1, x.key2, x.key3 });
+                    table.ForeignKey(
+                        name: "fk_ledger_cuts_revision_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "ledger_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_instruments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    counterparty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
+                    cbirc_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    amount_fen = table.Column<long>(type: "bigint", nullable: false),
+                    balance_fen = table.Column<long>(type: "bigint", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    matures_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    counterparty_hash = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_instruments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_loans_instruments_revision_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "ledger_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_risks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "integer", nullable: false),
+                    customer = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    measure = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    rectified_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    balance_fen = table.Column<long>(type: "bigint", nullable: false),
+                    grade = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    year_start_fen = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_risks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_loans_risks_revision_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "ledger_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_series",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    indicator = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    category_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    period = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    period_end = table.Column<DateOnly>(type: "date", nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    written_unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    scope = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    source_document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_series", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_loans_series_revision_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "ledger_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_totals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    month_index = table.Column<int>(type: "integer", nullable: false),
+                    all_loans_fen = table.Column<long>(type: "bigint", nullable: false),
+                    non_performing_fen = table.Column<long>(type: "bigint", nullable: true),
+                    total_assets_fen = table.Column<long>(type: "bigint", nullable: true),
+                    green_booked_fen = table.Column<long>(type: "bigint", nullable: true),
+                    new_loans_rate = table.Column<int>(type: "integer", nullable: true),
+                    new_green_rate = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_totals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_loans_totals_revision_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "ledger_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_form_seals",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_form_seals", x => new { x.event_id, x.form });
+                    table.ForeignKey(
+                        name: "fk_loans_form_seals_loans_closing_events_event_id",
+                        column: x => x.event_id,
+                        principalTable: "loans_closing_events",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_upload_parts",
+                columns: table => new
+                {
+                    upload_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_upload_parts", x => new { x.upload_id, x.place });
+                    table.ForeignKey(
+                        name: "fk_loans_upload_parts_loans_uploads_upload_id",
+                        column: x => x.upload_id,
+                        principalTable: "loans_uploads",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_enterprise_names",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    from_month = table.Column<int>(type: "integer", nullable: false),
+                    revision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parties_enterprise_names", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_parties_enterprise_names_parties_enterprises_credit_code",
+                        column: x => x.credit_code,
+                        principalTable: "parties_enterprises",
+                        principalColumn: "credit_code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_flow_opinions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    flow_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    step_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    act = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    unit_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    role = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    for_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    target = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_flow_opinions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_work_flow_opinions_work_flows_flow_id",
+                        column: x => x.flow_id,
+                        principalTable: "work_flows",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_flow_rounds",
+                columns: table => new
+                {
+                    flow_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    payload = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_flow_rounds", x => new { x.flow_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_work_flow_rounds_work_flows_flow_id",
+                        column: x => x.flow_id,
+                        principalTable: "work_flows",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work_flow_tasks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    flow_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    unit_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    role = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    not_by_starter = table.Column<bool>(type: "boolean", nullable: false),
+                    starter_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_assumed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_flow_tasks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_work_flow_tasks_work_flows_flow_id",
+                        column: x => x.flow_id,
+                        principalTable: "work_flows",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    post_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    start = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_tokens_post_post_id",
+                        column: x => x.post_id,
+                        principalTable: "access_posts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "audit_head",
+                columns: new[] { "id", "chain", "lease_until", "owner", "sequence" },
+                values: new object[] { 1, "0000000000000000000000000000000000000000000000000000000000000000", new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), null, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asp_net_user_claims_user_id",
+                table: "AspNetUserClaims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asp_net_user_logins_user_id",
+                table: "AspNetUserLogins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_duties_holder_unit_id",
+                table: "access_duties",
+                column: "holder_unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_duties_virtual_unit_id",
+                table: "access_duties",
+                column: "virtual_unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_memberships_collective_id_member_id_from",
+                table: "access_memberships",
+                columns: new[] { "collective_id", "member_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_memberships_member_id",
+                table: "access_memberships",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "access_people",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "access_people",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_posts_person_id",
+                table: "access_posts",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_posts_unit_id",
+                table: "access_posts",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_row_bases_person_id_institution_code_loan_number",
+                table: "access_row_bases",
+                columns: new[] { "person_id", "institution_code", "loan_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_tokens_post_id",
+                table: "access_tokens",
+                column: "post_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_tokens_sha256",
+                table: "access_tokens",
+                column: "sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_unit_names_unit_id_from",
+                table: "access_unit_names",
+                columns: new[] { "unit_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_unit_successions_from_unit_id",
+                table: "access_unit_successions",
+                column: "from_unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_unit_successions_to_unit_id",
+                table: "access_unit_successions",
+                column: "to_unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_units_code",
+                table: "access_units",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_view_grants_person_id_permission",
+                table: "access_view_grants",
+                columns: new[] { "person_id", "permission" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_recorded_at",
+                table: "audit_entries",
+                column: "recorded_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_sequence",
+                table: "audit_entries",
+                column: "sequence",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_subject",
+                table: "audit_entries",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_revisions_kind_month_index_institution_code_number",
+                table: "ledger_revisions",
+                columns: new[] { "kind", "month_index", "institution_code", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_revisions_sha256",
+                table: "ledger_revisions",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_closing_events_month_index_institution_code_number",
+                table: "loans_closing_events",
+                columns: new[] { "month_index", "institution_code", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_closing_terms_set_at",
+                table: "loans_closing_terms",
+                column: "set_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_difference_notes_month_index_institution_code",
+                table: "loans_difference_notes",
+                columns: new[] { "month_index", "institution_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_head_mappings_institution_code_kind_fingerprint",
+                table: "loans_head_mappings",
+                columns: new[] { "institution_code", "kind", "fingerprint" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_instruments_revision_id_kind_number",
+                table: "loans_instruments",
+                columns: new[] { "revision_id", "kind", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_movement_explanations_month_index_institution_code",
+                table: "loans_movement_explanations",
+                columns: new[] { "month_index", "institution_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_one_plus_n_number",
+                table: "loans_one_plus_n",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_reporting_deadlines_set_at",
+                table: "loans_reporting_deadlines",
+                column: "set_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_risks_revision_id_credit_code_kind_measure_grade",
+                table: "loans_risks",
+                columns: new[] { "revision_id", "credit_code", "kind", "measure", "grade" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_series_indicator_period_end",
+                table: "loans_series",
+                columns: new[] { "indicator", "period_end" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_series_revision_id_indicator_institution_code_categor",
+                table: "loans_series",
+                columns: new[] { "revision_id", "indicator", "institution_code", "category_code", "period", "scope" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_sheet_attempts_month_index_institution_code_kind",
+                table: "loans_sheet_attempts",
+                columns: new[] { "month_index", "institution_code", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_target_cycles_cycle_changed_at",
+                table: "loans_target_cycles",
+                columns: new[] { "cycle", "changed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_target_figures_target_year",
+                table: "loans_target_figures",
+                columns: new[] { "target", "year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_target_values_cycle_target_set_at",
+                table: "loans_target_values",
+                columns: new[] { "cycle", "target", "set_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_totals_revision_id",
+                table: "loans_totals",
+                column: "revision_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_uploads_person_id",
+                table: "loans_uploads",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_uploads_uploaded_at",
+                table: "loans_uploads",
+                column: "uploaded_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parties_enterprise_names_credit_code_name",
+                table: "parties_enterprise_names",
+                columns: new[] { "credit_code", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parties_enterprises_name",
+                table: "parties_enterprises",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shell_idempotency_keys_post_id_key",
+                table: "shell_idempotency_keys",
+                columns: new[] { "post_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shell_idempotency_keys_started_at",
+                table: "shell_idempotency_keys",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taxonomy_corrections_from_edition_from_code_to_edition_corr",
+                table: "taxonomy_corrections",
+                columns: new[] { "from_edition", "from_code", "to_edition", "corrected_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_calendar_years_year_entered_at",
+                table: "work_calendar_years",
+                columns: new[] { "year", "entered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_delegations_from_person_id",
+                table: "work_delegations",
+                column: "from_person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_delegations_to_person_id",
+                table: "work_delegations",
+                column: "to_person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flow_opinions_flow_id_number",
+                table: "work_flow_opinions",
+                columns: new[] { "flow_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flow_opinions_person_id_at",
+                table: "work_flow_opinions",
+                columns: new[] { "person_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flow_tasks_flow_id_state",
+                table: "work_flow_tasks",
+                columns: new[] { "flow_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flow_tasks_state_role_unit_code",
+                table: "work_flow_tasks",
+                columns: new[] { "state", "role", "unit_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flows_kind_subject",
+                table: "work_flows",
+                columns: new[] { "kind", "subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_flows_starter_id_started_at",
+                table: "work_flows",
+                columns: new[] { "starter_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_messages_person_id_read_at",
+                table: "work_messages",
+                columns: new[] { "person_id", "read_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_reminders_obligation_unit_code_day",
+                table: "work_reminders",
+                columns: new[] { "obligation", "unit_code", "day" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "access_duties");
+
+            migrationBuilder.DropTable(
+                name: "access_memberships");
+
+            migrationBuilder.DropTable(
+                name: "access_row_bases");
+
+            migrationBuilder.DropTable(
+                name: "access_tokens");
+
+            migrationBuilder.DropTable(
+                name: "access_unit_names");
+
+            migrationBuilder.DropTable(
+                name: "access_unit_successions");
+
+            migrationBuilder.DropTable(
+                name: "access_view_grants");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "audit_head");
+
+            migrationBuilder.DropTable(
+                name: "audit_keys");
+
+            migrationBuilder.DropTable(
+                name: "ledger_cuts");
+
+            migrationBuilder.DropTable(
+                name: "loans_borrower_keys");
+
+            migrationBuilder.DropTable(
+                name: "loans_closing_terms");
+
+            migrationBuilder.DropTable(
+                name: "loans_difference_notes");
+
+            migrationBuilder.DropTable(
+                name: "loans_form_seals");
+
+            migrationBuilder.DropTable(
+                name: "loans_head_mappings");
+
+            migrationBuilder.DropTable(
+                name: "loans_instruments");
+
+            migrationBuilder.DropTable(
+                name: "loans_movement_explanations");
+
+            migrationBuilder.DropTable(
+                name: "loans_one_plus_n");
+
+            migrationBuilder.DropTable(
+                name: "loans_reporting_deadlines");
+
+            migrationBuilder.DropTable(
+                name: "loans_risks");
+
+            migrationBuilder.DropTable(
+                name: "loans_series");
+
+            migrationBuilder.DropTable(
+                name: "loans_sheet_attempts");
+
+            migrationBuilder.DropTable(
+                name: "loans_target_cycles");
+
+            migrationBuilder.DropTable(
+                name: "loans_target_figures");
+
+            migrationBuilder.DropTable(
+                name: "loans_target_values");
+
+            migrationBuilder.DropTable(
+                name: "loans_totals");
+
+            migrationBuilder.DropTable(
+                name: "loans_upload_parts");
+
+            migrationBuilder.DropTable(
+                name: "parties_enterprise_names");
+
+            migrationBuilder.DropTable(
+                name: "shell_idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "shell_keys");
+
+            migrationBuilder.DropTable(
+                name: "taxonomy_corrections");
+
+            migrationBuilder.DropTable(
+                name: "taxonomy_wording");
+
+            migrationBuilder.DropTable(
+                name: "work_calendar_years");
+
+            migrationBuilder.DropTable(
+                name: "work_delegations");
+
+            migrationBuilder.DropTable(
+                name: "work_flow_opinions");
+
+            migrationBuilder.DropTable(
+                name: "work_flow_rounds");
+
+            migrationBuilder.DropTable(
+                name: "work_flow_tasks");
+
+            migrationBuilder.DropTable(
+                name: "work_messages");
+
+            migrationBuilder.DropTable(
+                name: "work_reminders");
+
+            migrationBuilder.DropTable(
+                name: "access_posts");
+
+            migrationBuilder.DropTable(
+                name: "loans_closing_events");
+
+            migrationBuilder.DropTable(
+                name: "ledger_revisions");
+
+            migrationBuilder.DropTable(
+                name: "loans_uploads");
+
+            migrationBuilder.DropTable(
+                name: "parties_enterprises");
+
+            migrationBuilder.DropTable(
+                name: "work_flows");
+
+            migrationBuilder.DropTable(
+                name: "access_people");
+
+            migrationBuilder.DropTable(
+                name: "access_units");
+        }
+    }
+}
