@@ -10,8 +10,8 @@ using GreenZone.Shell.Access;
 namespace GreenZone.Demo;
 
 /// <summary>
-/// Closes the demo's months as people would, up to three months ago: the years before the platform are locked as they came in, with that
-/// reason; the last three locked months were signed by everybody. One month is corrected after its lock, one report comes in late.
+/// Closes the demo's months as people would, up to three months ago: the first year stays as it came in, the months before the platform
+/// began are locked so, with that reason; the last three locked months were signed by everybody. One month is corrected after its lock, one report comes in late.
 /// </summary>
 internal sealed class DemoClosing(
     IServiceProvider services, DemoClock past, TimeProvider clock, IReadOnlyDictionary<string, Reader> readers, IReadOnlyDictionary<string, Reader> seconds)
@@ -19,14 +19,14 @@ internal sealed class DemoClosing(
     /// <summary>Counted from 0 among the demo's months and institutions.</summary>
     public const int CorrectedMonth = 18, CorrectedInstitution = 1, LateMonth = 19, LateInstitution = 13;
 
-    private const int OpenMonths = 3, SignedMonths = 3;
+    private const int UnlockedMonths = 15, OpenMonths = 3, SignedMonths = 3;
 
     private static readonly string[] Heads = ["江屿和", "冉怀瑾", "石映川", "田知远", "谭清越", "向朗行"];
 
     /// <summary>Closes a month on the twentieth day after its end, when it is old enough.</summary>
     public async Task CloseAsync(IReadOnlyList<ReportingMonth> months, int month, CancellationToken stop)
     {
-        if (month >= months.Count - OpenMonths)
+        if (month < UnlockedMonths || month >= months.Count - OpenMonths)
         {
             return;
         }
