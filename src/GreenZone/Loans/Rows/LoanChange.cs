@@ -28,7 +28,9 @@ internal sealed class LoanChange(LedgerChange row, string institution, int month
 
     /// <summary>What differs besides the green balance: 五级分类 正常→关注.</summary>
     public IEnumerable<string> Differences => row is { Before: { } before, After: { } after }
-        ? Words.Where(word => !Equals(before[word.Column], after[word.Column])).Select(word => $"{word.Title} {Text(before, word.Column)}→{Text(after, word.Column)}")
+        ? Words.Where(word => !Equals(before[word.Column], after[word.Column]))
+            // A loan that is green in whole has one balance: it stands beside already.
+            .Where(word => word.Column != LoanLedger.Balance || !IsWhollyGreen(before) || !IsWhollyGreen(after)).Select(word => $"{word.Title} {Text(before, word.Column)}→{Text(after, word.Column)}")
         : [];
 
     private static IReadOnlyList<(string Column, string Title)> Words { get; } =
@@ -36,6 +38,8 @@ internal sealed class LoanChange(LedgerChange row, string institution, int month
         (LoanLedger.State, "绿色认定"), (LoanLedger.Balance, "贷款余额"), .. LoanChanges.Counted,
         (LoanLedger.BorrowerName, "客户名称"), (LoanLedger.Place, "投向地区"), (LoanLedger.Guarantee, "担保方式"), (LoanLedger.UseIndustry, "投向行业"),
     ];
+
+    private static bool IsWhollyGreen(IReadOnlyDictionary<string, object?> side) => Equals(side[LoanLedger.Balance], side[LoanLedger.GreenBalance]);
 
     private static Money? Green(IReadOnlyDictionary<string, object?>? side) => side?[LoanLedger.GreenBalance] is long fen ? new Money(fen) : null;
 
