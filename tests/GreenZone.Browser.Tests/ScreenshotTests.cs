@@ -19,13 +19,16 @@ public sealed class ScreenshotTests(DemoZone zone) : IClassFixture<DemoZone>
     [InlineData("crosswalk", Role.PbocOfficer, "/catalogue/crosswalk", 1360)]
     [InlineData("units", Role.SystemAdmin, "/units", 1360)]
     [InlineData("audit", Role.AuditAdmin, "/audit", 1360)]
+    [InlineData("cockpit", Role.Leader, "/cockpit", 1360)]
+    [InlineData("cockpit-wall", Role.Leader, "/cockpit?view=wall", 1920)]
+    [InlineData("phone-cockpit", Role.Leader, "/cockpit", 375)]
     [InlineData("phone-home", Role.Leader, "/", 375)]
     [InlineData("phone-targets", Role.Leader, "/targets", 375)]
     [InlineData("phone-ledger", Role.BankStatistics, "/loans", 375)]
     public async Task A_picture_of_the_page_is_taken(string name, string role, string path, int width)
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("GREENZONE_WRITE_DOCS") == "1", "pictures are taken with GREENZONE_WRITE_DOCS=1");
-        IPage page = await zone.SignedInAsync(role, width, width > 400 ? 900 : 800);
+        IPage page = await zone.SignedInAsync(role, width, width > 1900 ? 1080 : width > 400 ? 900 : 800);
         await page.GotoAsync(zone.Address + path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
         string folder = Path.Combine(Root(), "docs", "screenshots");
         Directory.CreateDirectory(folder);
