@@ -1,4 +1,8 @@
 using GreenZone.Rules.Loans.Generation;
+using GreenZone.Shell.Access;
+using GreenZone.Shell.Audit;
+using GreenZone.Shell.Data;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GreenZone.Bench;
 
@@ -34,5 +38,24 @@ internal static class CockpitBench
         await PageBench.LoadAsync("cockpit of the month", address, user, password, () => "/cockpit", 0.100);
         await PageBench.LoadAsync("cockpit of any of a year's months, with what-if", address, user, password,
             () => $"/cockpit?month={BenchZone.Month.AddMonths(-random.Next(12))}&percent={random.Next(1, 30)}&project={random.Next(1, 20)}", 0.100);
+
+        // The worst case: every second somebody does something that is recorded, and no reading kept may be used any more.
+        using CancellationTokenSource writing = new();
+        Task writer = WriteAsync(zone, writing.Token);
+        await PageBench.LoadAsync("cockpit of the month, while something is written every second", address, user, password, () => "/cockpit", 0.100);
+        await writing.CancelAsync();
+        await writer;
+    }
+
+    private static async Task WriteAsync(BenchZone zone, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await using AsyncServiceScope scope = zone.App.Services.CreateOperatorScope();
+            ZoneDb db = scope.ServiceProvider.GetRequiredService<ZoneDb>();
+            scope.ServiceProvider.GetRequiredService<AuditLog>().Record(db, Reader.Operator, "测量", "bench", null, null);
+            await db.SaveChangesAsync(CancellationToken.None);
+            await Task.Delay(1000, CancellationToken.None);
+        }
     }
 }

@@ -12,9 +12,34 @@ internal sealed class KeptOverviews : IDisposable
 
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = Most });
 
-    public LoanOverview? Find(string key) => kept.TryGetValue(key, out LoanOverview? overview) ? overview : null;
+    // When something was written, the sixteen who look at once shall not all work out the same: one does, the others wait for it.
+    private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 16).Select(_ => new SemaphoreSlim(1))];
 
-    public LoanOverview Keep(string key, LoanOverview overview) => kept.Set(key, overview, new MemoryCacheEntryOptions { Size = 1 });
+    public async Task<LoanOverview> GetAsync(string key, Func<Task<LoanOverview>> make, CancellationToken stop)
+    {
+        if (kept.TryGetValue(key, out LoanOverview? known))
+        {
+            return known!;
+        }
 
-    public void Dispose() => kept.Dispose();
+        SemaphoreSlim gate = gates[(uint)StringComparer.Ordinal.GetHashCode(key) % (uint)gates.Length];
+        await gate.WaitAsync(stop);
+        try
+        {
+            return kept.TryGetValue(key, out known) ? known! : kept.Set(key, await make(), new MemoryCacheEntryOptions { Size = 1 });
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        kept.Dispose();
+        foreach (SemaphoreSlim gate in gates)
+        {
+            gate.Dispose();
+        }
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class LoanOverviews(
         long written = await WrittenAsync(stop);
         string key = string.Create(CultureInfo.InvariantCulture,
             $"{reader.Depth}/{(reader.Depth == Depth.OwnRows ? reader.UnitCode : "")}/{month}/{clock.Today:yyyyMMdd}/{written}");
-        return kept.Find(key) ?? kept.Keep(key, await MakeAsync(grant, month, stop));
+        return await kept.GetAsync(key, () => MakeAsync(grant, month, stop), stop);
     }
 
     /// <summary>
