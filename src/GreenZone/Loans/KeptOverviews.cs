@@ -12,7 +12,8 @@ internal sealed class KeptOverviews : IDisposable
 
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = Most });
 
-    // When something was written, the sixteen who look at once shall not all work out the same: one does, the others wait for it.
+    // When something was written, those who look at once shall not all work out the same: one does, the others wait for it.
+    // A power of two, so that the last bits of a key choose its gate.
     private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 16).Select(_ => new SemaphoreSlim(1))];
 
     public async Task<LoanOverview> GetAsync(string key, Func<Task<LoanOverview>> make, CancellationToken stop)
@@ -22,7 +23,7 @@ internal sealed class KeptOverviews : IDisposable
             return known!;
         }
 
-        SemaphoreSlim gate = gates[(uint)StringComparer.Ordinal.GetHashCode(key) % (uint)gates.Length];
+        SemaphoreSlim gate = gates[StringComparer.Ordinal.GetHashCode(key) & (gates.Length - 1)];
         await gate.WaitAsync(stop);
         try
         {
