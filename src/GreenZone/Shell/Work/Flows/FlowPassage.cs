@@ -61,7 +61,10 @@ internal sealed class FlowPassage(
         }
 
         db.ChangeTracker.Clear();
-        return errors.Count > 0 ? errors : [new FieldError("", await LostAsync(flowId, stop))];
+        // A refusal may rest on what another had decided between two of this act's questions: then that is the news.
+        return errors.Count > 0 && await db.Flows.Where(flow => flow.Id == flowId).Select(flow => flow.Version).FirstOrDefaultAsync(stop) == version
+            ? errors
+            : [new FieldError("", await LostAsync(flowId, stop))];
     }
 
     /// <summary>Lets the flow arrive at a step: who decides is settled now, and they are told.</summary>
