@@ -4,9 +4,7 @@ using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Audit;
 using GreenZone.Shell.Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace GreenZone.Loans.Closing;
 
@@ -113,7 +111,7 @@ internal sealed class MonthLocking(ZoneDb db, ClosingBook book, ClosingGate gate
             await transaction.CommitAsync(stop);
             return null;
         }
-        catch (DbUpdateException failure) when (IsTaken(failure))
+        catch (DbUpdateException failure) when (TakenKey.IsBehind(failure))
         {
             db.ChangeTracker.Clear();
             return new FieldError("", $"刚有人办理了{unit.Name}{month.ToChinese()}的锁定，请刷新后查看。");
@@ -139,11 +137,4 @@ internal sealed class MonthLocking(ZoneDb db, ClosingBook book, ClosingGate gate
             await transaction.CommitAsync(stop);
         }
     }
-
-    internal static bool IsTaken(DbUpdateException failure) => failure.InnerException switch
-    {
-        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
-        SqliteException sqlite => sqlite.SqliteExtendedErrorCode == 2067,
-        _ => false,
-    };
 }

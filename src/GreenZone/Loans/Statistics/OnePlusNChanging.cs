@@ -4,9 +4,7 @@ using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Audit;
 using GreenZone.Shell.Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace GreenZone.Loans.Statistics;
 
@@ -105,7 +103,7 @@ internal sealed class OnePlusNChanging(ZoneDb db, OnePlusNTable table, AuditLog 
             await db.SaveChangesAsync(stop);
             return [];
         }
-        catch (DbUpdateException failure) when (failure.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException failure) when (TakenKey.IsBehind(failure))
         {
             // Another officer took the same numbers between our reading and our writing.
             db.ChangeTracker.Clear();

@@ -1,10 +1,8 @@
 using GreenZone.Rules;
 using GreenZone.Shell.Data;
 using GreenZone.Shell.Ledger.Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql;
 
 namespace GreenZone.Shell.Ledger;
 
@@ -37,7 +35,7 @@ internal sealed record Publication(ZoneDb Db, Guid Id, LedgerSchema Schema, stri
 
             return revision;
         }
-        catch (DbUpdateException failure) when (IsTaken(failure))
+        catch (DbUpdateException failure) when (TakenKey.IsBehind(failure, "ledger_revisions"))
         {
             throw Lost();
         }
@@ -77,11 +75,4 @@ internal sealed record Publication(ZoneDb Db, Guid Id, LedgerSchema Schema, stri
         ReportingMonth month = ReportingMonth.FromIndex(MonthIndex);
         return new LedgerConflictException($"另一份报送刚刚更新了 {InstitutionCode} {month.ToChinese()}的数据，本次未保存任何内容。请核对最新一版后重新报送。");
     }
-
-    private static bool IsTaken(DbUpdateException failure) => failure.InnerException switch
-    {
-        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation && postgres.TableName == "ledger_revisions",
-        SqliteException sqlite => sqlite.SqliteExtendedErrorCode == 2067 && sqlite.Message.Contains("ledger_revisions", StringComparison.Ordinal),
-        _ => false,
-    };
 }
