@@ -45,7 +45,8 @@ internal sealed class SheetKinds(
             return Closed(import, late.Message);
         }
 
-        if (outcome.Rows > 0)
+        // What was taken is noted in the transaction that made it count.
+        if (outcome.Rows > 0 && outcome.Revision is null)
         {
             await NoteAsync(kind, import, outcome, stop);
         }
@@ -70,7 +71,7 @@ internal sealed class SheetKinds(
         _ => throw new ArgumentException($"There is no sheet '{kind}'.", nameof(kind)),
     };
 
-    /// <summary>Notes how well the file was prepared. On a context of its own: what a refused import left on the other must not be saved.</summary>
+    /// <summary>Notes how well a file was prepared that was only checked, or refused. On a context of its own: what a refused import left on the other must not be saved.</summary>
     private async Task NoteAsync(string kind, SheetImport import, ImportOutcome outcome, CancellationToken stop)
     {
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();

@@ -28,6 +28,18 @@ internal sealed class ClosingBook(ZoneDb db, Units units)
     public async Task<ClosingState> StateAsync(string institution, ReportingMonth month, CancellationToken stop, DateTime? asOf = null) =>
         (await StatesAsync([institution], month, stop, asOf))[0];
 
+    /// <summary>
+    /// Whether nobody has begun to close the institution's month: no event of its own or of the district, and no flow under way. So it is
+    /// with most sheets that come in, and one question tells it.
+    /// </summary>
+    public async Task<bool> IsUntouchedAsync(string institution, ReportingMonth month, CancellationToken stop)
+    {
+        string subject = SubjectOf(institution, month);
+        IQueryable<ClosingEvent> events = db.ClosingEvents;
+        return !await events.Where(one => one.MonthIndex == month.Index && (one.InstitutionCode == institution || one.InstitutionCode == District)).Select(one => 1)
+            .Concat(db.Flows.Where(flow => flow.State == FlowState.Running && flow.Subject == subject).Select(flow => 1)).AnyAsync(stop);
+    }
+
     /// <summary>Of each institution that is expected to report for the month, by code.</summary>
     public async Task<IReadOnlyList<(UnitLine Unit, ClosingState State)>> MonthAsync(TotalsGrant grant, ReportingMonth month, CancellationToken stop)
     {

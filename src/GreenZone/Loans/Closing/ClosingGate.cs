@@ -36,7 +36,7 @@ internal sealed class ClosingGate(ZoneDb db, ClosingBook book, FormSeals seals, 
 
     /// <summary>Why a sheet cannot come in now, or null.</summary>
     public async Task<string?> RefusalAsync(string sheet, string institution, ReportingMonth month, CancellationToken stop) =>
-        RefusalOf(sheet, await book.StateAsync(institution, month, stop));
+        await book.IsUntouchedAsync(institution, month, stop) ? null : RefusalOf(sheet, await book.StateAsync(institution, month, stop));
 
     private string? RefusalOf(string sheet, ClosingState state)
     {
@@ -72,6 +72,11 @@ internal sealed class ClosingGate(ZoneDb db, ClosingBook book, FormSeals seals, 
         }
 
         await HoldAsync(revision.InstitutionCode, revision.Month, stop);
+        if (await book.IsUntouchedAsync(revision.InstitutionCode, revision.Month, stop))
+        {
+            return;
+        }
+
         ClosingState now = await book.StateAsync(revision.InstitutionCode, revision.Month, stop);
         IReadOnlyList<Revision> reports = await book.ReportsAsync([revision.InstitutionCode], revision.Month, null, stop);
         // What counted before this sheet: a signature speaks of that.

@@ -1,4 +1,5 @@
 using GreenZone.Shell.Data;
+using GreenZone.Shell.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -33,6 +34,19 @@ internal sealed class SheetAttempt
 
     public required bool Accepted { get; init; }
     public required bool OnlyChecked { get; init; }
+
+    /// <summary>A file that was taken, without errors then; null when it held no rows, which says nothing about its preparation.</summary>
+    public static SheetAttempt? Taken(Revision revision) => revision.Rows == 0 ? null : new SheetAttempt
+    {
+        Kind = revision.Kind,
+        InstitutionCode = revision.InstitutionCode,
+        MonthIndex = revision.MonthIndex,
+        At = revision.AcceptedAt,
+        Rows = revision.Rows,
+        WrongRows = 0,
+        Accepted = true,
+        OnlyChecked = false,
+    };
 }
 
 internal sealed class ReportingDeadlineConfiguration : IEntityTypeConfiguration<ReportingDeadline>

@@ -124,6 +124,11 @@ internal sealed class LoanImport(ZoneDb db, ILedger ledger, ImportScope scope, E
                 revision.Rows, revision.GreenRows, revision.BalanceFen, revision.GreenBalanceFen,
             },
             import.Reason);
+        if (SheetAttempt.Taken(revision) is { } taken)
+        {
+            db.SheetAttempts.Add(taken);
+        }
+
         await enterprises.RecordAsync(
             db, revision.Id, import.Month, reader.Memory.Borrowers.Select(seen => new NamedEnterprise(seen.CreditCode, seen.Name, seen.Industry, seen.Size)), stop);
         await gate.PassAsync(import, revision, stop);

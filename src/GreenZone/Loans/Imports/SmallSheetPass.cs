@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using GreenZone.Loans.Closing;
+using GreenZone.Loans.Data;
 using GreenZone.Rules.Loans;
 using GreenZone.Shell;
 using GreenZone.Shell.Audit;
@@ -110,6 +111,11 @@ internal sealed class SmallSheetPass(ZoneDb db, ClosingGate gate, AuditLog audit
                         db, import.Reader, (replaces == 0 ? "报送" : "重新报送") + title, $"{schema.Kind}/{import.InstitutionCode}/{import.Month}",
                         replaces == 0 ? null : new { revision = replaces },
                         new { revision = made.Number, made.Sha256, made.SourceSha256, file = import.File.FileName, made.Rows }, import.Reason);
+                    if (SheetAttempt.Taken(made) is { } taken)
+                    {
+                        db.SheetAttempts.Add(taken);
+                    }
+
                     // The rows first: a locked month is locked again with them.
                     await db.SaveChangesAsync(stop);
                     await gate.PassAsync(import, made, stop);

@@ -20,6 +20,8 @@ internal sealed class LoanListing(ZoneDb db, ILedger ledger)
         LoanLedger.LoanKind, LoanLedger.Amount, LoanLedger.Balance, LoanLedger.GreenBalance, LoanLedger.Grade, LoanLedger.MaturesOn, LoanLedger.State,
     ];
 
+    private static readonly string[] Sums = [LoanLedger.Balance, LoanLedger.GreenBalance];
+
     /// <summary>The first and the last month that somebody reported; null when nobody did.</summary>
     /// <param name="institution">Only this one's reports; null for the district's.</param>
     public async Task<(ReportingMonth First, ReportingMonth Last)?> MonthsAsync(string? institution, CancellationToken stop)
@@ -63,8 +65,24 @@ internal sealed class LoanListing(ZoneDb db, ILedger ledger)
                 revisions.Sum(revision => (long)revision.Rows), new Money(revisions.Sum(revision => revision.BalanceFen)), new Money(revisions.Sum(revision => revision.GreenBalanceFen)));
         }
 
-        LedgerTotals totals = await ledger.TotalsAsync(grant, Question(query, revisions) with { CountsBorrowers = false }, [LoanLedger.Balance, LoanLedger.GreenBalance], stop);
-        return new LoanSums(totals.Rows, new Money(totals.Sums[0]), new Money(totals.Sums[1]));
+        LedgerTotals totals = await ledger.TotalsAsync(grant, Question(query, revisions) with { CountsBorrowers = false }, Sums, stop);
+        return Added(totals);
+    }
+
+    /// <summary>One page of the search, with count and sums of the whole.</summary>
+    public async Task<(LoanSums Sums, IReadOnlyList<LoanLine> Lines)> PageAsync(RowGrant grant, LoanQuery query, IReadOnlyList<Revision> revisions, CancellationToken stop)
+    {
+        int skip = (query.Page - 1) * LoanQuery.PageSize;
+        if (query.Filters.Count == 0 && grant.LoanNumber is null)
+        {
+            return (await SumsAsync(grant, query, revisions, stop), await LinesAsync(grant, query, revisions, skip, LoanQuery.PageSize, stop));
+        }
+
+        LedgerPage page = await ledger.PageAsync(
+            grant,
+            Question(query, revisions) with { Columns = Columns, Orders = query.Orders, Skip = skip, Take = LoanQuery.PageSize, Sums = Sums },
+            stop);
+        return (Added(page.Totals!), [.. page.Rows.Select(row => new LoanLine(row))]);
     }
 
     /// <summary>A run of the search in its order.</summary>
@@ -95,6 +113,8 @@ internal sealed class LoanListing(ZoneDb db, ILedger ledger)
             stop);
         return [.. page.Rows.Select(row => new LoanLine(row))];
     }
+
+    private static LoanSums Added(LedgerTotals totals) => new(totals.Rows, new Money(totals.Sums[0]), new Money(totals.Sums[1]));
 
     private static LedgerQuestion Question(LoanQuery query, IReadOnlyList<Revision> revisions) =>
         new() { Schema = LoanLedger.Schema, Revisions = revisions, Filters = query.Filters };

@@ -51,6 +51,7 @@ internal static class ZoneDatabase
                 Pooling = true,
             }.ToString();
             options.UseSqlite(sqlite, provider => provider.MigrationsHistoryTable("shell_migrations"));
+            options.AddInterceptors(WriterWait.Instance);
         }
     }
 

@@ -77,6 +77,10 @@ internal sealed record LedgerQuestion
     public IReadOnlyList<string> Columns { get; init; } = [];
 
     public IReadOnlyList<LedgerOrder> Orders { get; init; } = [];
+
+    /// <summary>Amounts whose totals over everything selected a page brings with it, so that the rows are read once; null for a page without totals.</summary>
+    public IReadOnlyList<string>? Sums { get; init; }
+
     /// <summary>
     /// False spares counting different borrowers, often most of the work; they are then answered as 0. Readers from whom small cells
     /// are hidden get them counted all the same.
@@ -102,7 +106,8 @@ internal sealed record LedgerOrder(string Column, bool Descending = false);
 /// <summary>One row: institution, month and the asked columns by name (string, long, int, bool, DateOnly for Day columns, or null).</summary>
 internal sealed record LedgerRow(Guid RevisionId, string InstitutionCode, int MonthIndex, IReadOnlyDictionary<string, object?> Values);
 
-internal sealed record LedgerPage(IReadOnlyList<LedgerRow> Rows);
+/// <param name="Totals">Of everything the question selects, when it asked for <see cref="LedgerQuestion.Sums"/>; borrowers are not counted.</param>
+internal sealed record LedgerPage(IReadOnlyList<LedgerRow> Rows, LedgerTotals? Totals = null);
 
 internal sealed record LedgerTotals(long Rows, long Borrowers, IReadOnlyList<long> Sums);
 

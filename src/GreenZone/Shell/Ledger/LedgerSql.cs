@@ -54,16 +54,11 @@ internal sealed class LedgerSql(LedgerSchema schema, Func<string, bool>? Has = n
         filters.Count == 0 ? "true" : string.Join(" AND ", filters.Select(Condition));
 
     /// <summary>The order asked for, without what makes it total.</summary>
-    public string Order(IReadOnlyList<LedgerOrder> orders)
-    {
-        StringBuilder text = new();
-        foreach (LedgerOrder order in orders)
-        {
-            text.Append(Column(order.Column)).Append(order.Descending ? " DESC" : " ASC").Append(" NULLS LAST, ");
-        }
+    public string Order(IReadOnlyList<LedgerOrder> orders) => Order([.. orders.Select(order => (Column(order.Column), order.Descending))]);
 
-        return text.ToString();
-    }
+    /// <summary>The order by expressions already written.</summary>
+    public static string Order(IReadOnlyList<(string Expression, bool Descending)> orders) =>
+        string.Concat(orders.Select(order => $"{order.Expression} {(order.Descending ? "DESC" : "ASC")} NULLS LAST, "));
 
     /// <summary>Count of rows, of borrowers, and the sums, as the first columns of a SELECT.</summary>
     public string Measures(IReadOnlyList<string> sums, bool countsBorrowers)

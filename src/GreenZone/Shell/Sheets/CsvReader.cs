@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace GreenZone.Shell.Sheets;
 
 /// <summary>Reads comma-, tab- or semicolon-separated text in one pass, without a string per cell.</summary>
@@ -10,6 +12,7 @@ internal sealed class CsvReader : SheetReader
 
     private readonly Stream stream;
     private readonly SheetLimits limits;
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(TextDecoder.BufferSize);
     private TextDecoder decoder;
     private CsvScanner scanner;
     private char[] rest = [];
@@ -24,7 +27,7 @@ internal sealed class CsvReader : SheetReader
         try
         {
             stream.Position = 0;
-            decoder = new TextDecoder(stream);
+            decoder = new TextDecoder(stream, bytes);
             char separator = FindSeparator();
             Restart(separator, 0);
             using RowBatch top = new(TopRows);
@@ -39,7 +42,7 @@ internal sealed class CsvReader : SheetReader
         }
         catch
         {
-            stream.Dispose();
+            Dispose();
             throw;
         }
 
@@ -47,7 +50,7 @@ internal sealed class CsvReader : SheetReader
         void Restart(char separator, int skip)
         {
             stream.Position = 0;
-            decoder = new TextDecoder(stream);
+            decoder = new TextDecoder(stream, bytes);
             scanner = new CsvScanner(separator, limits) { SkipThrough = skip };
             (restLength, ended) = (0, false);
         }
@@ -62,7 +65,15 @@ internal sealed class CsvReader : SheetReader
 
     public override bool ReadBatch(RowBatch batch) => Fill(batch, Head.Length);
 
-    public override void Dispose() => stream.Dispose();
+    public override void Dispose()
+    {
+        stream.Dispose();
+        if (bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+            bytes = [];
+        }
+    }
 
     private bool Fill(RowBatch batch, int columns)
     {
@@ -137,11 +148,22 @@ internal sealed class CsvReader : SheetReader
     /// <summary>The separator that the first line has most of, outside quotes.</summary>
     private char FindSeparator()
     {
-        char[] start = new char[StepLength];
-        int length = decoder.Read(start);
+        char[] start = ArrayPool<char>.Shared.Rent(StepLength);
+        try
+        {
+            return FindSeparator(start.AsSpan(0, decoder.Read(start.AsSpan(0, StepLength))));
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(start);
+        }
+    }
+
+    private static char FindSeparator(ReadOnlySpan<char> start)
+    {
         int commas = 0, tabs = 0, semicolons = 0;
         bool quoted = false;
-        foreach (char c in start.AsSpan(0, length))
+        foreach (char c in start)
         {
             quoted ^= c == '"';
             if (quoted)

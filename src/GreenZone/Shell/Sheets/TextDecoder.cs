@@ -9,11 +9,12 @@ namespace GreenZone.Shell.Sheets;
 /// A byte-order mark decides; else the first byte beyond ASCII does, by what the text around it is valid as (UTF-8 first, then GB18030). One pass,
 /// so a large file is not read twice.
 /// </remarks>
-internal sealed class TextDecoder(Stream stream)
+/// <param name="stream">Read on from where it stands.</param>
+/// <param name="bytes">Of <see cref="BufferSize"/> at least; the decoder's own until nobody reads from it any more.</param>
+internal sealed class TextDecoder(Stream stream, byte[] bytes)
 {
-    private const int BufferSize = 1 << 18;
+    public const int BufferSize = 1 << 18;
 
-    private readonly byte[] bytes = new byte[BufferSize];
     private TextWriting writing;
     private int start, end;
     private long before;

@@ -57,31 +57,63 @@ internal sealed class ParquetLedger : ILedger, IDisposable
 
         if (sources.Revisions.Count == 0)
         {
-            return new LedgerPage([]);
+            return new LedgerPage([], question.Sums is null ? null : Nothing(question.Sums));
         }
 
         long end = Math.Max(0L, question.Skip) + Math.Max(0, question.Take);
-        LedgerSql sql = sources.Sql();
-        string text = $"SELECT file_index, file_row_number FROM {sources.Files} WHERE {sources.Where(sql)} ORDER BY {sql.Order(question.Orders)}file_index, file_row_number";
-        string key = KeyOf("places", text, sql.Parameters);
-        if (!answers.TryGetValue(key, out Places? places) || (!places!.AreAll && places.Found.Length < end))
-        {
-            int limit = (int)Math.Min(int.MaxValue, Math.Max(FirstPlaces, end * 2));
-            List<(int File, long Row)> found = await duck.AskAsync(
-                $"{text} LIMIT {limit.ToString(CultureInfo.InvariantCulture)}", sql.Parameters,
-                row => (Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture), row.GetInt64(1)), stop);
-            places = new Places([.. found], found.Count < limit);
-            answers.Set(key, places, new MemoryCacheEntryOptions { Size = 256 + (places.Found.Length * 16) });
-        }
-
+        (Places places, LedgerTotals? totals) = await PlacesAsync(sources, question, end, stop);
         List<(Revision, long)> page = [];
         for (long i = Math.Max(0, question.Skip); i < Math.Min(end, places.Found.Length); i++)
         {
             page.Add((sources.Revisions[places.Found[i].File], places.Found[i].Row));
         }
 
-        return new LedgerPage(fetch.Rows(question.Schema, question.Columns, page, stop));
+        return new LedgerPage(fetch.Rows(question.Schema, question.Columns, page, stop), totals);
     }
+
+    /// <summary>
+    /// The first places of a question, and the totals when it asks for them. Both need every selected row: what neither is kept of is
+    /// selected once, and ordered and added up from that.
+    /// </summary>
+    private async Task<(Places Places, LedgerTotals? Totals)> PlacesAsync(Sources sources, LedgerQuestion question, long end, CancellationToken stop)
+    {
+        LedgerSql sql = sources.Sql();
+        string where = sources.Where(sql);
+        string key = KeyOf("places", $"{sources.Files} {where} {sql.Order(question.Orders)}", sql.Parameters);
+        Places? kept = answers.TryGetValue(key, out Places? known) && (known!.AreAll || known.Found.Length >= end) ? known : null;
+        string sumsKey = question.Sums is { } sums ? KeyOf("sums", $"{sources.Files} {where} {string.Join(',', sums)}", sql.Parameters) : "";
+        LedgerTotals? totals = question.Sums is not null && answers.TryGetValue(sumsKey, out LedgerTotals? added) ? added : null;
+        bool adds = question.Sums is not null && totals is null;
+        if (kept is not null && !adds)
+        {
+            return (kept, totals);
+        }
+
+        IEnumerable<string> columns = question.Orders.Select((order, i) => $", {sql.Column(order.Column)} AS o{i}").Concat(adds ? question.Sums!.Select((sum, i) => $", {sql.Column(sum)} AS s{i}") : []);
+        string measures = adds ? ", (SELECT count(*) FROM hit)" + string.Concat(question.Sums!.Select((_, i) => $", (SELECT CAST(coalesce(sum(s{i}), 0) AS bigint) FROM hit)")) : "";
+        int limit = (int)Math.Min(int.MaxValue, Math.Max(FirstPlaces, end * 2));
+        string text = $"WITH hit AS {(adds ? "MATERIALIZED " : "")}(SELECT file_index, file_row_number{string.Concat(columns)} FROM {sources.Files} WHERE {where}) "
+            + $"SELECT file_index, file_row_number{measures} FROM hit "
+            + $"ORDER BY {LedgerSql.Order([.. question.Orders.Select((order, i) => ($"o{i}", order.Descending))])}file_index, file_row_number LIMIT {limit.ToString(CultureInfo.InvariantCulture)}";
+        LedgerTotals? read = null;
+        List<(int File, long Row)> found = await duck.AskAsync(
+            text, sql.Parameters,
+            row =>
+            {
+                read ??= adds ? new LedgerTotals(row.GetInt64(2), 0, [.. question.Sums!.Select((_, i) => row.GetInt64(3 + i))]) : null;
+                return (Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture), row.GetInt64(1));
+            },
+            stop);
+        if (adds)
+        {
+            totals = answers.Set(sumsKey, read ?? Nothing(question.Sums!), new MemoryCacheEntryOptions { Size = 256 });
+        }
+
+        Places places = new([.. found], found.Count < limit);
+        return (answers.Set(key, places, new MemoryCacheEntryOptions { Size = 256 + (places.Found.Length * 16) }), totals);
+    }
+
+    private static LedgerTotals Nothing(IReadOnlyList<string> sums) => new(0, 0, new long[sums.Count]);
 
     public async Task<LedgerTotals> TotalsAsync(RowGrant grant, LedgerQuestion question, IReadOnlyList<string> sumColumns, CancellationToken stop)
     {
@@ -90,7 +122,7 @@ internal sealed class ParquetLedger : ILedger, IDisposable
         string measures = sql.Measures(sumColumns, question.CountsBorrowers);
         if (sources.Revisions.Count == 0)
         {
-            return new LedgerTotals(0, 0, new long[sumColumns.Count]);
+            return Nothing(sumColumns);
         }
 
         string text = $"SELECT {measures} FROM {sources.Files} WHERE {sources.Where(sql)}";

@@ -32,7 +32,7 @@ internal sealed class ParquetStage : ILedgerStage
         (this.publication, this.folder, this.pool, this.clock) = (publication, folder, pool, clock);
         buffers = pool.Buffers();
         pending = folder.PendingFile(publication.Id);
-        file = new FileStream(pending, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 20);
+        file = new FileStream(pending, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
         stream = new HashingStream(file);
         encoder = new RowGroupEncoder(stream, publication.Schema, publication.Id, publication.InstitutionCode, publication.MonthIndex, buffers);
         encoding = Task.Run(EncodeAsync);

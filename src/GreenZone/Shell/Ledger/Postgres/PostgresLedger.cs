@@ -33,7 +33,7 @@ internal sealed class PostgresLedger(DataPlace place, TimeProvider clock) : ILed
             + $"WHERE {sql.Where(opened.Filters)}{In(sql, opened)} "
             + $"ORDER BY {order}{LedgerSchema.InstitutionColumn}, {LedgerSchema.MonthColumn}, {LedgerSchema.RevisionColumn}, {LedgerSchema.PlaceColumn} "
             + $"LIMIT {sql.Bind((long)Math.Max(0, question.Take))} OFFSET {sql.Bind((long)Math.Max(0, question.Skip))}";
-        return new LedgerPage(await AskAsync(opened, text, sql, row =>
+        List<LedgerRow> rows = await AskAsync(opened, text, sql, row =>
         {
             Dictionary<string, object?> values = new(question.Columns.Count, StringComparer.Ordinal);
             for (int i = 0; i < question.Columns.Count; i++)
@@ -42,7 +42,8 @@ internal sealed class PostgresLedger(DataPlace place, TimeProvider clock) : ILed
             }
 
             return new LedgerRow(row.GetGuid(0), row.GetString(1), row.GetInt32(2), values);
-        }, stop));
+        }, stop);
+        return new LedgerPage(rows, question.Sums is { } sums ? await TotalsAsync(grant, question with { CountsBorrowers = false }, sums, stop) : null);
     }
 
     public async Task<LedgerTotals> TotalsAsync(RowGrant grant, LedgerQuestion question, IReadOnlyList<string> sumColumns, CancellationToken stop)
