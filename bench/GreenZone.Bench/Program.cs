@@ -9,6 +9,7 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
     ["forms"] = FormsBench.RunAsync,
     ["cockpit"] = CockpitBench.RunAsync,
     ["compare"] = CompareBench.RunAsync,
+    ["search"] = SearchBench.RunAsync,
 };
 
 string[] wanted = args.Length > 0 ? args : [.. benchmarks.Keys];

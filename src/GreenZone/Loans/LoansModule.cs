@@ -37,16 +37,16 @@ internal sealed class LoansModule : IModule
     public IReadOnlyList<MenuItem> Menu { get; } =
     [
         new("首页", "/", null),
-        new("报送", "/loans/import", Import, "绿色贷款"),
-        new("报送情况", "/loans/revisions", Read, "绿色贷款"),
-        new("催报", "/loans/reporting", ReadReporting, "绿色贷款"),
-        new("数据锁定", "/loans/closing", ReadClosing, "绿色贷款"),
+        new("报送", "/loans/import", Import, "绿色贷款") { AlsoCalled = ["上传台账", "数据报送"] },
+        new("报送情况", "/loans/revisions", Read, "绿色贷款") { AlsoCalled = ["报送记录"] },
+        new("催报", "/loans/reporting", ReadReporting, "绿色贷款") { AlsoCalled = ["未报清单"] },
+        new("数据锁定", "/loans/closing", ReadClosing, "绿色贷款") { AlsoCalled = ["锁数", "签发", "订正"] },
         new("异动说明", "/loans/movements", ReadMovements, "绿色贷款"),
-        new("贷款台账", "/loans", Read, "绿色贷款"),
+        new("贷款台账", "/loans", Read, "绿色贷款") { AlsoCalled = ["台账管理", "逐笔明细"] },
         new("变动分析", "/loans/compare", Read, "绿色贷款"),
-        new("统计表", "/statistics", ReadStatistics, "绿色贷款"),
+        new("统计表", "/statistics", ReadStatistics, "绿色贷款") { AlsoCalled = ["报表", "绿色融资统计表"] },
         new("两口径核对", "/statistics/reconciliation", Reconcile, "绿色贷款"),
-        new("目标进度", "/targets", ReadTargets, "绿色贷款"),
+        new("目标进度", "/targets", ReadTargets, "绿色贷款") { AlsoCalled = ["165亿"] },
     ];
 
     public IReadOnlyList<Permission> Permissions { get; } =

@@ -35,11 +35,18 @@ internal sealed class Enterprises(TimeProvider clock)
                AND (excluded.name <> parties_enterprises.name OR excluded.industry IS DISTINCT FROM parties_enterprises.industry OR excluded.size IS DISTINCT FROM parties_enterprises.size))
         """;
 
-    private const string NamesInto = "INSERT INTO parties_enterprise_names (id, credit_code, name, from_month, revision_id, recorded_at) VALUES";
+    private const string NamesInto = "INSERT INTO parties_enterprise_names (id, credit_code, name, from_month, revision_id, recorded_at, initials, spelled) VALUES";
 
     private const string NamesConflict = """
         ON CONFLICT (credit_code, name) DO UPDATE SET from_month = excluded.from_month
         WHERE excluded.from_month < parties_enterprise_names.from_month
+        """;
+
+    private const string ReportersInto = "INSERT INTO parties_enterprise_reporters (credit_code, institution_code, from_month) VALUES";
+
+    private const string ReportersConflict = """
+        ON CONFLICT (credit_code, institution_code) DO UPDATE SET from_month = excluded.from_month
+        WHERE excluded.from_month < parties_enterprise_reporters.from_month
         """;
 
     /// <summary>The organisation with the credit code; null when no sheet ever named it.</summary>
@@ -95,7 +102,9 @@ internal sealed class Enterprises(TimeProvider clock)
     /// Takes over the organisations that a revision names, in the context's open transaction: new ones are added, a later month's name
     /// becomes the current one, and every name keeps the month it first appeared in. Only what is new or changed is written.
     /// </summary>
-    public async Task RecordAsync(ZoneDb db, Guid revision, ReportingMonth month, IEnumerable<NamedEnterprise> named, CancellationToken stop)
+    /// <param name="institution">The code of the institution whose sheet it is.</param>
+    public async Task RecordAsync(
+        ZoneDb db, Guid revision, string institution, ReportingMonth month, IEnumerable<NamedEnterprise> named, CancellationToken stop)
     {
         DateTime now = clock.UtcNow;
         // One statement must not meet an organisation twice; of several words about one the last is its present name, and all are its names.
@@ -115,8 +124,10 @@ internal sealed class Enterprises(TimeProvider clock)
             stop);
         await new ManyRows(db, NamesInto, NamesConflict).WriteAsync(
             every.OrderBy(name => name.Code, StringComparer.Ordinal).ThenBy(name => name.Name, StringComparer.Ordinal)
-                .Select(name => new object?[] { Key(db, Guid.CreateVersion7(now)), name.Code, name.Name, month.Index, key, now }),
+                .Select(name => new object?[] { Key(db, Guid.CreateVersion7(now)), name.Code, name.Name, month.Index, key, now, Pinyin.InitialsOf(name.Name), Pinyin.SpelledOf(name.Name) }),
             stop);
+        await new ManyRows(db, ReportersInto, ReportersConflict).WriteAsync(
+            last.Keys.Order(StringComparer.Ordinal).Select(code => new object?[] { code, institution, month.Index }), stop);
     }
 
     /// <summary>How each provider keeps a Guid.</summary>

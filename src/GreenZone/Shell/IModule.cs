@@ -37,4 +37,10 @@ internal interface IModule
 /// <param name="Href">The page it opens.</param>
 /// <param name="Permission">Who sees it: the name of a permission; null for every signed-in person.</param>
 /// <param name="Group">The heading it stands under; null for the top.</param>
-internal sealed record MenuItem(string Title, string Href, string? Permission, string? Group = null);
+internal sealed record MenuItem(string Title, string Href, string? Permission, string? Group = null)
+{
+    /// <summary>What people also call it; the search finds it by these too.</summary>
+    public IReadOnlyList<string> AlsoCalled { get; init; } = [];
+
+    public IEnumerable<string> Names => AlsoCalled.Prepend(Title);
+}

@@ -92,7 +92,7 @@ public class ManyEnterprisesTests
         await using AsyncServiceScope scope = zone.Scope();
         ZoneDb db = scope.ServiceProvider.GetRequiredService<ZoneDb>();
         await using IDbContextTransaction whole = await db.Database.BeginTransactionAsync();
-        await scope.ServiceProvider.GetRequiredService<Enterprises>().RecordAsync(db, Guid.CreateVersion7(), month, named, TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<Enterprises>().RecordAsync(db, Guid.CreateVersion7(), "YH01", month, named, TestContext.Current.CancellationToken);
         await whole.CommitAsync();
     }
 }

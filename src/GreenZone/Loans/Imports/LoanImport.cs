@@ -130,7 +130,7 @@ internal sealed class LoanImport(ZoneDb db, ILedger ledger, ImportScope scope, E
         }
 
         await enterprises.RecordAsync(
-            db, revision.Id, import.Month, reader.Memory.Borrowers.Select(seen => new NamedEnterprise(seen.CreditCode, seen.Name, seen.Industry, seen.Size)), stop);
+            db, revision.Id, import.InstitutionCode, import.Month, reader.Memory.Borrowers.Select(seen => new NamedEnterprise(seen.CreditCode, seen.Name, seen.Industry, seen.Size)), stop);
         await gate.PassAsync(import, revision, stop);
     }
 

@@ -6,24 +6,44 @@ using GreenZone.Shell.Search;
 
 namespace GreenZone.Loans.Rows;
 
-/// <summary>Loans of the latest month by the beginning of their number or by a part of the borrower's name; for those who may see rows.</summary>
+/// <summary>Loans of the latest month by their number, its beginning or a part of it, or by the name of a person; for those who may see rows.</summary>
+/// <remarks>
+/// A number and its beginning are answered by the keys; a part, and a name, by one pass over that column of the month. Organisations are
+/// found in the register, which leads to their loans, so that only what is no longer than a person's name is looked for among the loans.
+/// </remarks>
 internal sealed class LoanSearch(LoanListing listing) : ISearchSource
 {
+    /// <summary>A shorter part of a number would be found in every other loan.</summary>
+    private const int LeastPart = 4;
+
+    private const int LongestPerson = 4;
+
     public string Title => "贷款";
 
-    public string? AllHref(string text) => (IsNumber(text) ? "/loans?number=" : "/loans?customer=") + Uri.EscapeDataString(text);
-
-    public async Task<IReadOnlyList<SearchHit>> FindAsync(string text, Reader reader, int limit, CancellationToken stop)
+    public async Task<SearchFinds> FindAsync(string text, Reader reader, int limit, CancellationToken stop)
     {
-        if (RowGrant.For(reader) is not { } grant || await listing.MonthsAsync(grant.Institution, stop) is not { } span)
+        if ((!IsNumber(text) && text.Length > LongestPerson) || text.Contains(' ', StringComparison.Ordinal)
+            || RowGrant.For(reader) is not { } grant || await listing.MonthsAsync(grant.Institution, stop) is not { } span)
         {
-            return [];
+            return SearchFinds.None;
         }
 
-        LoanQuery query = LoanQuery.Read(name => name == (IsNumber(text) ? "number" : "customer") ? text : null);
+        string asked = IsNumber(text) ? "number" : "customer";
+        LoanQuery query = LoanQuery.Read(name => name == asked ? text : null);
         IReadOnlyList<Revision> revisions = await listing.RevisionsAsync(grant, query, span.Last, stop);
         IReadOnlyList<LoanLine> found = await listing.LinesAsync(grant, query, revisions, 0, limit, stop);
-        return [.. found.Select(line => new SearchHit(line.Text(LoanLedger.BorrowerName) ?? line.Number, line.Href, line.Number, $"{span.Last.ToChinese()}末 {line.StateText} {line.ClassName}"))];
+        if (found.Count == 0 && text.Length >= LeastPart && IsNumber(text) && text.Any(char.IsAsciiDigit) && !CreditCode.TryParse(text.ToUpperInvariant(), out _))
+        {
+            asked = "part";
+            found = await listing.LinesAsync(grant, LoanQuery.Read(name => name == asked ? text : null), revisions, 0, limit, stop);
+        }
+
+        return new SearchFinds(
+            [.. found.Select(line => new SearchHit(line.Text(LoanLedger.BorrowerName) ?? line.Number, line.Href, line.Number, $"{span.Last.ToChinese()}末 {line.StateText} {line.ClassName}")
+        {
+            IsExact = string.Equals(line.Number, text, StringComparison.OrdinalIgnoreCase),
+            })],
+            $"/loans?{asked}={Uri.EscapeDataString(text)}");
     }
 
     /// <summary>Numbers of loans are letters, digits and signs; names are Chinese.</summary>

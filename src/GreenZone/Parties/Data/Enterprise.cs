@@ -33,6 +33,8 @@ internal sealed class Enterprise
 /// <summary>A name that an organisation went by from a month on, as some revision said.</summary>
 internal sealed class EnterpriseName
 {
+    public const int InitialsMaxLength = 120, SpelledMaxLength = 720;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required string CreditCode { get; init; }
     public required string Name { get; init; }
@@ -42,6 +44,25 @@ internal sealed class EnterpriseName
 
     public required Guid RevisionId { get; init; }
     public required DateTime RecordedAt { get; init; }
+
+    /// <summary>Pinyin initials of the name, written with it: <c>cqbnkj</c>.</summary>
+    public required string Initials { get; init; }
+
+    /// <summary>The name in pinyin without spaces.</summary>
+    public required string Spelled { get; init; }
+}
+
+/// <summary>
+/// That an institution's sheets named an organisation. Who is a borrower of a bank is known to those who may see that bank's rows; the
+/// register opens an organisation to nobody else.
+/// </summary>
+internal sealed class EnterpriseReporter
+{
+    public required string CreditCode { get; init; }
+    public required string InstitutionCode { get; init; }
+
+    /// <summary>The first month in which its sheets did, as <see cref="Rules.ReportingMonth.Index"/>.</summary>
+    public required int FromMonth { get; init; }
 }
 
 internal sealed class EnterpriseConfiguration : IEntityTypeConfiguration<Enterprise>
@@ -65,7 +86,21 @@ internal sealed class EnterpriseNameConfiguration : IEntityTypeConfiguration<Ent
         name.ToTable("parties_enterprise_names");
         name.Property(n => n.CreditCode).HasMaxLength(Enterprise.CreditCodeLength);
         name.Property(n => n.Name).HasMaxLength(Enterprise.NameMaxLength);
+        name.Property(n => n.Initials).HasMaxLength(EnterpriseName.InitialsMaxLength);
+        name.Property(n => n.Spelled).HasMaxLength(EnterpriseName.SpelledMaxLength);
         name.HasIndex(n => new { n.CreditCode, n.Name }).IsUnique();
         name.HasOne<Enterprise>().WithMany().HasForeignKey(n => n.CreditCode).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class EnterpriseReporterConfiguration : IEntityTypeConfiguration<EnterpriseReporter>
+{
+    public void Configure(EntityTypeBuilder<EnterpriseReporter> reporter)
+    {
+        reporter.ToTable("parties_enterprise_reporters");
+        reporter.HasKey(r => new { r.CreditCode, r.InstitutionCode });
+        reporter.Property(r => r.CreditCode).HasMaxLength(Enterprise.CreditCodeLength);
+        reporter.Property(r => r.InstitutionCode).HasMaxLength(32);
+        reporter.HasOne<Enterprise>().WithMany().HasForeignKey(r => r.CreditCode).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GreenZone.Shell.Hosting;
+using GreenZone.Shell.Search;
 using GreenZone.Shell.Work;
 
 namespace GreenZone.Shell.Access;
@@ -37,6 +38,7 @@ internal sealed class AccessModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
+        services.AddScoped<ISearchSource, UnitSearch>();
         services.AddScoped<UnitRegistration>();
         services.AddScoped<UnitRename>();
         services.AddScoped<UnitMerge>();

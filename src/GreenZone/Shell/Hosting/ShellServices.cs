@@ -1,5 +1,6 @@
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Data;
+using GreenZone.Shell.Search;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +22,7 @@ internal static class ShellServices
         });
         services.AddProblemDetails();
         Ui.UiServices.Add(services);
+        services.AddScoped<ISearchSource, PageSearch>();
         services.AddAccess();
         Ledger.LedgerServices.Add(services);
         services.AddOpenApiPage();

@@ -76,8 +76,8 @@ public sealed class FrameTests : IAsyncLifetime
     {
         public string Title => "企业";
 
-        public Task<IReadOnlyList<SearchHit>> FindAsync(string text, Reader reader, int limit, CancellationToken stop) =>
-            Task.FromResult<IReadOnlyList<SearchHit>>(text == "水务" ? [new("水务<一>", "/parties/1")] : []);
+        public Task<SearchFinds> FindAsync(string text, Reader reader, int limit, CancellationToken stop) =>
+            Task.FromResult(text == "水务" ? new SearchFinds([new("水务<一>", "/parties/1")]) : SearchFinds.None);
     }
 
     private sealed class Waits : IWorkSource

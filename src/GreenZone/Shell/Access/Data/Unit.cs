@@ -58,7 +58,20 @@ internal sealed class UnitName
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid UnitId { get; init; }
-    public required string Name { get; init; }
+
+    public required string Name
+    {
+        get;
+        init
+        {
+            field = value;
+            Initials = Rules.Pinyin.InitialsOf(value);
+        }
+    }
+
+    /// <summary>Pinyin initials of the name, for the search box; written with it.</summary>
+    public string Initials { get; private init; } = "";
+
     public required DateOnly From { get; init; }
 }
 
@@ -84,6 +97,7 @@ internal sealed class UnitNameConfiguration : IEntityTypeConfiguration<UnitName>
         name.ToTable("access_unit_names");
         name.Property(n => n.Id).ValueGeneratedNever();
         name.Property(n => n.Name).HasMaxLength(Unit.NameMaxLength);
+        name.Property(n => n.Initials).HasMaxLength(Unit.NameMaxLength);
 
         // A unit bears one name on a day; the next name ends the one before, so that names can neither overlap nor leave a gap.
         name.HasIndex(n => new { n.UnitId, n.From }).IsUnique();
