@@ -81,6 +81,7 @@ internal sealed record LoanQuery
         reading.Text("number", LoanLedger.LoanNumber, LedgerTest.StartsWith, "借据号开头");
         reading.Text("part", LoanLedger.LoanNumber, LedgerTest.Contains, "借据号含");
         reading.Text("customer", LoanLedger.BorrowerName, LedgerTest.Contains, "客户名称含");
+        reading.Text("name", LoanLedger.BorrowerName, LedgerTest.Equal, "客户名称");
         reading.Text("borrower", LoanLedger.BorrowerCode, LedgerTest.Equal, "统一社会信用代码");
         reading.Text("project", LoanLedger.ProjectName, LedgerTest.Contains, "项目名称含");
         reading.Class("cbirc", LoanLedger.CbircCode, EditionSlugs.Cbirc2020, "监管分类");

@@ -6,10 +6,11 @@ using GreenZone.Shell.Search;
 
 namespace GreenZone.Loans.Rows;
 
-/// <summary>Loans of the latest month by their number, its beginning or a part of it, or by the name of a person; for those who may see rows.</summary>
+/// <summary>Loans of the latest month by their number, its beginning or a part of it, or by the whole name of a person; for those who may see rows.</summary>
 /// <remarks>
 /// A number and its beginning are answered by the keys; a part, and a name, by one pass over that column of the month. Organisations are
-/// found in the register, which leads to their loans, so that only what is no longer than a person's name is looked for among the loans.
+/// found in the register, which leads to their loans, so that only what may be a person's name is looked for among the loans, and whole: a
+/// part of a name would have to be looked for in every text of the column, ten times as long.
 /// </remarks>
 internal sealed class LoanSearch(LoanListing listing) : ISearchSource
 {
@@ -28,7 +29,7 @@ internal sealed class LoanSearch(LoanListing listing) : ISearchSource
             return SearchFinds.None;
         }
 
-        string asked = IsNumber(text) ? "number" : "customer";
+        string asked = IsNumber(text) ? "number" : "name";
         LoanQuery query = LoanQuery.Read(name => name == asked ? text : null);
         IReadOnlyList<Revision> revisions = await listing.RevisionsAsync(grant, query, span.Last, stop);
         IReadOnlyList<LoanLine> found = await listing.LinesAsync(grant, query, revisions, 0, limit, stop);

@@ -1,5 +1,6 @@
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Data;
+using GreenZone.Shell.Drafts;
 using GreenZone.Shell.Search;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
@@ -23,6 +24,7 @@ internal static class ShellServices
         services.AddProblemDetails();
         Ui.UiServices.Add(services);
         services.AddScoped<ISearchSource, PageSearch>();
+        services.AddScoped<Drafts.Drafts>();
         services.AddAccess();
         Ledger.LedgerServices.Add(services);
         services.AddOpenApiPage();
@@ -89,6 +91,8 @@ internal static class ShellServices
             return next(http);
         });
 
+        app.UseDraftEnds();
+
         // A help for developers that would answer for files which do not exist; here they are simply not found.
         app.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         app.MapStaticAssets().AllowAnonymous();
@@ -100,6 +104,7 @@ internal static class ShellServices
                 endpoint.Metadata.Add(new RequiresAttribute(AccessModule.Use));
             }
         });
+        DraftEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).AllowAnonymous().WithSummary("进程是否在运行");
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().WithSummary("数据库是否可用，能否接受请求");

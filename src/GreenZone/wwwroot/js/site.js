@@ -51,6 +51,14 @@ customElements.define('gz-chart', class extends HTMLElement {
   disconnectedCallback() { this.chart?.dispose(); }
 });
 
+// So does what keeps drafts.
+customElements.define('gz-draft', class extends HTMLElement {
+  async connectedCallback() {
+    const { keep } = await import(new URL(this.dataset.script, document.baseURI));
+    keep(this);
+  }
+});
+
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.onclick = () => print();

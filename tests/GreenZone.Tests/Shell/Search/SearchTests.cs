@@ -75,6 +75,17 @@ public class SearchTests(LedgerZone zone) : IClassFixture<LedgerZone>
         (await bank.PageAsync("/enterprises?q=" + Uri.EscapeDataString("公司"))).QuerySelectorAll("table.data tbody tr").Length.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task A_person_is_found_among_the_loans_by_the_whole_name()
+    {
+        await using LoanDesk desk = await LoanDesk.OpenAsync();
+        await desk.AcceptAsync(LoanDesk.Sheet(LoanDesk.Row("A", name: "张三", kind: "自然人", code: "11010519491231002X", loanKind: "个人经营")));
+        HttpClient officer = await desk.Zone.ClientAsAsync(Role.PbocOfficer, "RH01");
+
+        (await FoundAsync(officer, "张三", "贷款")).ShouldBe(["张三"]);
+        (await FoundAsync(officer, "张", "贷款")).ShouldBeEmpty();
+    }
+
     [Theory, InlineData(Role.CentreOfficer, "ZX01"), InlineData(Role.Leader, "LD01"), InlineData(Role.Auditor, "SJ01"), InlineData(Role.SystemAdmin, "XT01"), InlineData(Role.Firm, "QY01")]
     public async Task Whoever_sees_no_rows_finds_neither_loans_nor_who_has_one(string role, string unit)
     {
