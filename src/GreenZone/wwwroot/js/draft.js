@@ -3,17 +3,25 @@ const QUIET = 2000, LONGEST = 4000;
 
 const kept = field => field.name && !field.name.startsWith('_') && !['hidden', 'password', 'file', 'submit', 'button', 'reset'].includes(field.type) && !field.readOnly && !field.disabled;
 
-function read(form) {
+// What the page came with, whatever was written since.
+const first = field => field.type === 'select-one'
+  ? ([...field.options].find(option => option.defaultSelected) ?? field.options[0])?.value ?? ''
+  : field.defaultValue;
+const untouched = field => field.type === 'checkbox' || field.type === 'radio'
+  ? field.checked === field.defaultChecked
+  : field.type === 'select-multiple' || field.value === first(field);
+
+function read(form, asItCame = false) {
   const values = {};
   for (const field of form.elements) {
     if (!kept(field)) continue;
     const list = values[field.name] ??= [];
     if (field.type === 'checkbox' || field.type === 'radio') {
-      if (field.checked) list.push(field.value);
+      if (asItCame ? field.defaultChecked : field.checked) list.push(field.value);
     } else if (field.type === 'select-multiple') {
-      list.push(...[...field.selectedOptions].map(option => option.value));
+      list.push(...[...field.options].filter(option => asItCame ? option.defaultSelected : option.selected).map(option => option.value));
     } else {
-      list.push(field.value);
+      list.push(asItCame ? first(field) : field.value);
     }
   }
   return values;
@@ -23,7 +31,8 @@ function write(form, values) {
   const taken = {};
   for (const field of form.elements) {
     if (!kept(field) || !(field.name in values)) continue;
-    const list = values[field.name];
+    const list = values[field.name], free = untouched(field);
+    if (!free && field.type !== 'select-multiple') { taken[field.name] = (taken[field.name] ?? -1) + 1; continue; }
     if (field.type === 'checkbox' || field.type === 'radio') {
       field.checked = list.includes(field.value);
     } else if (field.type === 'select-multiple') {
@@ -49,14 +58,15 @@ export function keep(mark) {
     return data;
   };
   const say = text => { line.textContent = text; };
-  let saved = JSON.stringify(read(form)), quiet = 0, longest = 0, sent = false, running = null;
+  let saved = JSON.stringify(read(form, true)), sending = null, quiet = 0, longest = 0, sent = false, running = null;
 
   const save = async () => {
     clearTimeout(quiet); clearTimeout(longest); longest = 0;
     const now = JSON.stringify(read(form));
-    if (sent || now === saved) return;
+    if (sent || now === saved || now === sending) return;
     running?.abort();
     const mine = running = new AbortController();
+    sending = now;
     try {
       const answer = await fetch('/drafts', { method: 'POST', body: body({ values: now }), keepalive: now.length < 16000, signal: mine.signal, redirect: 'manual' });
       const said = answer.type === 'basic' ? await answer.text() : '';
@@ -64,15 +74,15 @@ export function keep(mark) {
     } catch (failure) {
       if (failure.name !== 'AbortError') { say('草稿没有保存：网络中断，将继续尝试'); longest = setTimeout(save, LONGEST); }
     } finally {
-      if (running === mine) running = null;
+      if (running === mine) running = sending = null;
     }
   };
 
+  const before = JSON.stringify(read(form));
   if (mark.dataset.values) {
-    const before = saved;
     write(form, JSON.parse(mark.dataset.values));
-    saved = JSON.stringify(read(form));
-    if (saved !== before) {
+    if (JSON.stringify(read(form)) !== before) {
+      if (before === saved) saved = JSON.stringify(read(form));
       say(`已恢复 ${mark.dataset.saved} 的草稿 · `);
       const button = Object.assign(document.createElement('button'), { type: 'button', className: 'link', textContent: '丢弃' });
       button.onclick = async () => {
@@ -87,13 +97,16 @@ export function keep(mark) {
     }
   }
 
-  for (const event of ['input', 'change']) form.addEventListener(event, () => {
+  const wrote = () => {
     // Whoever writes on, long after sending, was not answered.
     if (sent && Date.now() - sent > 10000) sent = false;
     clearTimeout(quiet);
     quiet = setTimeout(save, QUIET);
     longest ||= setTimeout(save, LONGEST);
-  });
+  };
+  for (const event of ['input', 'change']) form.addEventListener(event, wrote);
+  // Some write before this has come.
+  if (JSON.stringify(read(form)) !== saved) wrote();
   form.addEventListener('submit', () => { sent = Date.now(); clearTimeout(quiet); clearTimeout(longest); running?.abort(); });
   addEventListener('pagehide', save);
   addEventListener('pageshow', () => { sent = false; });
