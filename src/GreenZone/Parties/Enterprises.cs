@@ -2,6 +2,7 @@ using GreenZone.Parties.Data;
 using GreenZone.Rules;
 using GreenZone.Shell;
 using GreenZone.Shell.Data;
+using GreenZone.Shell.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace GreenZone.Parties;
@@ -64,6 +65,21 @@ internal sealed class Enterprises(TimeProvider clock)
         return new EnterpriseLine(
             found.CreditCode, found.Name, found.Industry, found.Size,
             ReportingMonth.FromIndex(found.FirstMonth), ReportingMonth.FromIndex(found.LastMonth), former);
+    }
+
+    /// <summary>The names the organisation went by, newest first: from which month on, and instead of which.</summary>
+    public static async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(ZoneDb db, string creditCode, CancellationToken stop)
+    {
+        List<EnterpriseName> names = await db.Set<EnterpriseName>().AsNoTracking().Where(name => name.CreditCode == creditCode)
+            .OrderBy(name => name.FromMonth).ThenBy(name => name.RecordedAt).ThenBy(name => name.Name).ToListAsync(stop);
+        return
+        [
+            .. names.Select((name, i) => new HistoryEntry(
+                name.RecordedAt, "随贷款明细入库", null, i == 0 ? "首次报送" : "报送的名称不同", $"最早见于{ReportingMonth.FromIndex(name.FromMonth).ToChinese()}")
+            {
+                Changes = [new FieldChange("名称", i == 0 ? null : names[i - 1].Name, name.Name)],
+            }).Reverse(),
+        ];
     }
 
     /// <summary>The latest known names of these organisations; codes nobody named yet are absent.</summary>

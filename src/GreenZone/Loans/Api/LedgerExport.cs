@@ -31,10 +31,10 @@ internal static class LedgerExport
     {
         api.MapGet("/export.xlsx", (HttpContext http, LoanListing listing, Units units, CurrentReader reader, ZoneDb db, AuditLog audit, TimeProvider clock) =>
                 RunAsync(http, listing, units, reader, db, audit, clock, xlsx: true))
-            .Requires(LoansModule.Export).WithName("ExportLoansXlsx").WithSummary("导出贷款台账（xlsx），参数与台账页相同");
+            .Requires(LoansModule.Export).AsksPurpose().WithName("ExportLoansXlsx").WithSummary("导出贷款台账（xlsx），参数与台账页相同");
         api.MapGet("/export.csv", (HttpContext http, LoanListing listing, Units units, CurrentReader reader, ZoneDb db, AuditLog audit, TimeProvider clock) =>
                 RunAsync(http, listing, units, reader, db, audit, clock, xlsx: false))
-            .Requires(LoansModule.Export).WithName("ExportLoansCsv").WithSummary("导出贷款台账（csv），参数与台账页相同");
+            .Requires(LoansModule.Export).AsksPurpose().WithName("ExportLoansCsv").WithSummary("导出贷款台账（csv），参数与台账页相同");
     }
 
     private static async Task<IResult> RunAsync(
@@ -68,7 +68,7 @@ internal static class LedgerExport
             return ApiProblem.Of(422, "export-too-large", $"共 {sums.Rows} 笔，一次最多导出 {MostRows} 笔；请缩小筛选范围后再导出。");
         }
 
-        await audit.RecordExportAsync(db, reader, "loans/export", new { month = month.ToString(), query.Institution, filter = query.Words, rows = sums.Rows, format = xlsx ? "xlsx" : "csv" }, stop);
+        await audit.RecordExportAsync(db, reader, "loans/export", new { month = month.ToString(), query.Institution, filter = query.Words, rows = sums.Rows, format = xlsx ? "xlsx" : "csv" }, ExportPurpose.Of(http), stop);
         IReadOnlyDictionary<string, string> names = await units.NamesAsync(month.LastDay, stop);
         if (http.Features.Get<IHttpBodyControlFeature>() is { } body)
         {

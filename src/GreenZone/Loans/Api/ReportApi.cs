@@ -19,7 +19,7 @@ internal static class ReportApi
             .Requires(LoansModule.ReadStatistics).WithName("GetReport").ProducesProblem(404)
             .WithSummary("一个月的统计表：各行、各栏数值与校验；涉及不足三户借款人的数只向人民银行和金融监管部门列示");
         api.MapGet("/reports/{form}/{month}.{kind}", GetFile)
-            .Requires(LoansModule.ReadStatistics).WithName("GetReportFile").Produces(200, contentType: "application/octet-stream").ProducesProblem(404)
+            .Requires(LoansModule.ReadStatistics).AsksPurpose().WithName("GetReportFile").Produces(200, contentType: "application/octet-stream").ProducesProblem(404)
             .WithSummary("同一统计表的文件：xlsx（报表版式）、csv 或 json");
     }
 
@@ -31,7 +31,7 @@ internal static class ReportApi
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetFile(
-        string form, string month, string kind, FormDesk desk, CurrentReader reader, ZoneDb db, AuditLog audit, TimeProvider clock,
+        string form, string month, string kind, HttpContext http, FormDesk desk, CurrentReader reader, ZoneDb db, AuditLog audit, TimeProvider clock,
         string? institution, string? asOf, string? scope, CancellationToken stop)
     {
         if (!FormFiles.Kinds.TryGetValue(kind, out string? media))
@@ -45,7 +45,7 @@ internal static class ReportApi
             return problem!;
         }
 
-        await audit.RecordExportAsync(db, reader.Value!, $"statistics/{form}", new { month, institution, asOf, scope, kind }, stop);
+        await audit.RecordExportAsync(db, reader.Value!, $"statistics/{form}", new { month, institution, asOf, scope, kind, rows = document.Lines.Count }, ExportPurpose.Of(http), stop);
         return TypedResults.File(FormFiles.Write(document, kind, MadeAt(asOf) ?? clock.GetLocalNow()), media, FormFiles.NameOf(document, kind));
     }
 

@@ -23,7 +23,7 @@ internal static class ClosingApi
     {
         api.MapGet("/closing/{month}", GetClosing).Requires(LoansModule.ReadClosing).WithName("GetClosing").ProducesProblem(400)
             .WithSummary("一个月的签发与数据锁定：各机构的状态、签发、锁定次数和订正次数");
-        api.MapGet("/closing/{month}/movements.{kind}", GetMovements).Requires(LoansModule.ReadMovements).WithName("ExportMovements").Produces(200, contentType: "application/octet-stream").ProducesProblem(404)
+        api.MapGet("/closing/{month}/movements.{kind}", GetMovements).Requires(LoansModule.ReadMovements).AsksPurpose().WithName("ExportMovements").Produces(200, contentType: "application/octet-stream").ProducesProblem(404)
             .WithSummary("一个月的异动说明：xlsx 或 csv");
     }
 
@@ -55,7 +55,7 @@ internal static class ClosingApi
     };
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetMovements(
-        string month, string kind, MovementBook book, Units units, CurrentReader current, ZoneDb db, AuditLog audit, TimeProvider clock, CancellationToken stop)
+        string month, string kind, HttpContext http, MovementBook book, Units units, CurrentReader current, ZoneDb db, AuditLog audit, TimeProvider clock, CancellationToken stop)
     {
         if (!ReportingMonth.TryParse(month, out ReportingMonth asked) || kind is not ("xlsx" or "csv"))
         {
@@ -65,7 +65,7 @@ internal static class ClosingApi
         Reader reader = current.Value!;
         IReadOnlyList<MovementExplanation> said = await book.SaidAsync(asked, RowGrant.For(reader)?.Institution, stop);
         IReadOnlyDictionary<string, string> names = await units.NamesAsync(asked.LastDay, stop);
-        await audit.RecordExportAsync(db, reader, "loans/movements", new { month, kind, rows = said.Count }, stop);
+        await audit.RecordExportAsync(db, reader, "loans/movements", new { month, kind, rows = said.Count }, ExportPurpose.Of(http), stop);
         using MemoryStream file = new();
         TableHead head = new($"{asked.ToChinese()}异动说明") { Lines = [$"导出：{reader.UnitName} {reader.PersonName} {clock.UtcNow.InZone}"] };
         using (TableWriter table = kind == "xlsx" ? new XlsxTable(file, head, Columns, clock.GetUtcNow()) : new CsvTable(file, Columns))

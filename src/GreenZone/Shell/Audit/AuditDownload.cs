@@ -16,7 +16,8 @@ internal static class AuditDownload
         HttpContext http, ZoneDb db, Reader reader, AuditLog audit, CancellationToken stop)
     {
         AuditSearch search = new(from, to, person, unit, act, subject);
-        await audit.RecordExportAsync(db, reader, "audit", search, stop);
+        await audit.RecordExportAsync(
+            db, reader, "audit", new { search.From, search.To, search.Person, search.Unit, search.Act, search.Subject, rows = await search.In(db).CountAsync(stop) }, ExportPurpose.Of(http), stop);
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = "attachment; filename=\"audit.csv\"; filename*=UTF-8''" + Uri.EscapeDataString("审计日志.csv");
         await using StreamWriter csv = new(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);

@@ -52,10 +52,11 @@ internal sealed class AuditLog(TimeProvider clock)
 
     /// <summary>Stores that data left the platform as a file: an act of its own, saved at once, before the first byte goes out.</summary>
     /// <param name="what">The address of what was exported, without the leading slash: <c>loans/export</c>.</param>
-    /// <param name="filter">What the file was limited to, as an anonymous object.</param>
-    public async Task RecordExportAsync(ZoneDb db, Reader reader, string what, object? filter, CancellationToken stop)
+    /// <param name="filter">What the file was limited to and how many rows it has, as an anonymous object.</param>
+    /// <param name="purpose">What for: <see cref="ExportPurpose"/>.</param>
+    public async Task RecordExportAsync(ZoneDb db, Reader reader, string what, object? filter, string purpose, CancellationToken stop)
     {
-        Record(db, reader, "导出", what, before: null, after: filter);
+        Record(db, reader, "导出", what, before: null, after: filter, reason: "用途：" + purpose);
         await db.SaveChangesAsync(stop);
     }
 }

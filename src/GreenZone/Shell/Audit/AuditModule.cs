@@ -29,6 +29,7 @@ internal sealed class AuditModule : IModule
         app.MapGet("/api/audit/export", AuditDownload.RunAsync)
             .Requires(Read)
             .WithTags(Slug)
+            .AsksPurpose()
             .WithName("ExportAudit")
             .WithSummary("按筛选条件导出审计日志（CSV）；导出本身记入审计日志。");
 

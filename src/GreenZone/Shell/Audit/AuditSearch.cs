@@ -84,7 +84,9 @@ internal sealed record AuditReading(string UnitName, string Reason, IReadOnlyLis
 
                     break;
                 case JsonValueKind.Array:
-                    flat[path] = string.Join("、", element.EnumerateArray().Select(item => item.ToString()));
+                    flat[path] = string.Join("、", element.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object
+                        ? string.Join(' ', item.EnumerateObject().Select(part => part.Value.ToString()))
+                        : item.ToString()));
                     break;
                 case JsonValueKind.Null:
                     break;

@@ -59,7 +59,7 @@ internal static class AuditVerbs
             await using WebApplication app = host.Build(line);
             await using AsyncServiceScope scope = app.Services.CreateOperatorScope();
             ZoneDb db = scope.ServiceProvider.GetRequiredService<ZoneDb>();
-            await scope.ServiceProvider.GetRequiredService<AuditLog>().RecordExportAsync(db, Reader.Operator, "audit", null, stop);
+            await scope.ServiceProvider.GetRequiredService<AuditLog>().RecordExportAsync(db, Reader.Operator, "audit", null, "留存", stop);
             await SealAsync(scope.ServiceProvider, stop);
             AuditFinding finding = await AuditVerification.RunAsync(db, stop);
             string target = line.GetRequiredValue(file).FullName;

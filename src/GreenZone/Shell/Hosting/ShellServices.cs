@@ -2,6 +2,7 @@ using GreenZone.Shell.Access;
 using GreenZone.Shell.Data;
 using GreenZone.Shell.Drafts;
 using GreenZone.Shell.Search;
+using GreenZone.Shell.Views;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -25,6 +26,7 @@ internal static class ShellServices
         Ui.UiServices.Add(services);
         services.AddScoped<ISearchSource, PageSearch>();
         services.AddScoped<Drafts.Drafts>();
+        services.AddScoped<SavedViews>();
         services.AddAccess();
         Ledger.LedgerServices.Add(services);
         services.AddOpenApiPage();
@@ -105,6 +107,7 @@ internal static class ShellServices
             }
         });
         DraftEndpoints.Map(app);
+        ViewEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).AllowAnonymous().WithSummary("进程是否在运行");
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().WithSummary("数据库是否可用，能否接受请求");

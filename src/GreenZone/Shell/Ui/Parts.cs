@@ -19,7 +19,14 @@ public enum StepState
 public sealed record Step(string Title, StepState State, string? Who = null, string? When = null, string? Note = null);
 
 /// <summary>One line of a record's history: who did what, for which unit, and why.</summary>
-public sealed record HistoryEntry(DateTime AtUtc, string Who, string? Unit, string What, string? Why = null, string? Href = null);
+public sealed record HistoryEntry(DateTime AtUtc, string Who, string? Unit, string What, string? Why = null, string? Href = null)
+{
+    /// <summary>What changed, field by field.</summary>
+    public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+}
+
+/// <summary>One field of a record, before and after: without a From it came, without a To it went.</summary>
+public sealed record FieldChange(string Label, string? From, string? To);
 
 /// <summary>One field of the signature line of a form: 制表人, 审核人; the value is printed, or left blank to be signed.</summary>
 public sealed record Signature(string Title, string? Name = null);

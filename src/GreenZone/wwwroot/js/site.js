@@ -75,8 +75,8 @@ document.addEventListener('click', event => {
 document.addEventListener('change', event => event.target.closest('form[data-submit]')?.requestSubmit());
 
 // What opens over the page closes by Escape and by a click beside it.
-const shut = except => document.querySelectorAll('.who[open]').forEach(one => one !== except && (one.open = false));
-document.addEventListener('click', event => shut(event.target.closest('.who')));
+const shut = except => document.querySelectorAll('.who[open], .table-bar .exports[open], .page-head .exports[open]').forEach(one => one !== except && (one.open = false));
+document.addEventListener('click', event => shut(event.target.closest('.who, .exports')));
 document.addEventListener('keydown', event => { if (event.key === 'Escape') shut(); });
 
 document.getElementById('errors')?.focus();

@@ -1,4 +1,3 @@
-using GreenZone.Shell.Audit;
 using GreenZone.Shell.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +15,7 @@ internal sealed record UnitHistory(
     IReadOnlyList<UnitLine> Members,
     IReadOnlyList<UnitLink> Duties,
     IReadOnlyList<UnitLink> Collectives,
-    IReadOnlyList<PostLine> Posts,
-    IReadOnlyList<AuditEntry> Audit)
+    IReadOnlyList<PostLine> Posts)
 {
     /// <returns>Null when no unit bears the code.</returns>
     public static async Task<UnitHistory?> LoadAsync(ZoneDb db, Units units, Posts posts, string code, DateOnly asOf, CancellationToken stop)
@@ -40,7 +38,6 @@ internal sealed record UnitHistory(
             .. memberships.Select(member => member.CollectiveId),
         ];
         Dictionary<Guid, UnitLine> known = (await units.ByIdAsync([.. others.Distinct()], asOf, stop)).ToDictionary(other => other.Id);
-        string subject = $"units/{unit.Code}";
         return new UnitHistory(
             unit,
             await db.Set<UnitName>().AsNoTracking().Where(name => name.UnitId == unit.Id).OrderByDescending(name => name.From).ToListAsync(stop),
@@ -51,8 +48,7 @@ internal sealed record UnitHistory(
                 ? Link(duty.From, duty.To, "职责由其承担", known[duty.HolderUnitId], duty.Document)
                 : Link(duty.From, duty.To, "承担其职责", known[duty.VirtualUnitId], duty.Document))],
             [.. memberships.Select(member => Link(member.From, member.To, "成员", known[member.CollectiveId], ""))],
-            await posts.HistoryOfUnitAsync(unit.Id, stop),
-            await db.AuditEntries.AsNoTracking().Where(entry => entry.Subject == subject).OrderByDescending(entry => entry.RecordedAt).Take(50).ToListAsync(stop));
+            await posts.HistoryOfUnitAsync(unit.Id, stop));
     }
 
     private static UnitLink Link(DateOnly from, DateOnly? to, string what, UnitLine other, string document) =>
