@@ -81,7 +81,7 @@ public class RecordHistoryTests
     {
         await using LoanDesk desk = await LoanDesk.OpenAsync();
         HttpClient officer = await desk.Zone.ClientAsAsync(Role.PbocOfficer, "RH01");
-        await officer.PostFormAsync("/loans/closing/terms?month=2026-07", new() { ["Days"] = "5", ["Percent"] = "20", ["Amount"] = "1000", ["TermsReason"] = "会议商定" });
+        await officer.PostFormAsync("/loans/closing/terms?month=2026-07", new() { ["Days"] = "5", ["Percent"] = "20", ["Amount"] = "1000", ["TermsReason"] = "与各机构会商确定" });
 
         IDocument page = await officer.PageAsync("/loans/closing/terms?month=2026-07");
         Changes(page.QuerySelectorAll(".history > li")[0]).ShouldContain("准予订正后开放（工作日）：3→5");
