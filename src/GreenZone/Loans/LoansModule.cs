@@ -107,6 +107,7 @@ internal sealed class LoansModule : IModule
         services.AddScoped<LoanListing>();
         services.AddScoped<Reconciliation>();
         services.AddScoped<DifferenceExplaining>();
+        services.AddScoped<Pivots.Pivots>();
         services.AddScoped<LoanChanges>();
         services.AddScoped<RiskListing>();
         services.AddScoped<BankClassSums>();
@@ -139,6 +140,7 @@ internal sealed class LoansModule : IModule
         ImportApi.MapFiles(app);
         ReportApi.Map(api);
         LedgerExport.Map(api);
+        PivotExport.Map(api);
         ClosingApi.Map(api);
         UploadEndpoints.Map(app);
     }
