@@ -33,8 +33,11 @@ public sealed class DraftJourneyTests(DemoZone zone) : IClassFixture<DemoZone>
         IPage page = await zone.SignedInAsync(Role.PbocOfficer);
         await page.GotoAsync($"{zone.Address}/work/delegations");
         ILocator reason = page.Locator("#Reason");
+        // The script has come once its line stands there.
+        await page.Locator(".draft-line").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         await reason.FillAsync("赴市里培训");
         await page.GotoAsync($"{zone.Address}/work");
+        await page.WaitForTimeoutAsync(1000);
         await page.GotoAsync($"{zone.Address}/work/delegations");
 
         await Assertions.Expect(reason).ToHaveValueAsync("赴市里培训");

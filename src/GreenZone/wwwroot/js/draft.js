@@ -68,7 +68,7 @@ export function keep(mark) {
     const mine = running = new AbortController();
     sending = now;
     try {
-      const answer = await fetch('/drafts', { method: 'POST', body: body({ values: now }), keepalive: now.length < 16000, signal: mine.signal, redirect: 'manual' });
+      const answer = await fetch('/drafts', { method: 'POST', body: body({ values: now }), signal: mine.signal, redirect: 'manual' });
       const said = answer.type === 'basic' ? await answer.text() : '';
       if (answer.ok) { saved = now; say(`草稿已保存 ${said}`); } else say(answer.status === 422 ? said : '草稿没有保存：登录已失效或网络中断，请先另存内容');
     } catch (failure) {
@@ -108,7 +108,13 @@ export function keep(mark) {
   // Some write before this has come.
   if (JSON.stringify(read(form)) !== saved) wrote();
   form.addEventListener('submit', () => { sent = Date.now(); clearTimeout(quiet); clearTimeout(longest); running?.abort(); });
-  addEventListener('pagehide', save);
+  // While a page goes, only a beacon is sure to be sent.
+  const leave = () => {
+    const now = JSON.stringify(read(form));
+    if (sent || now === saved || now === sending) return;
+    if (navigator.sendBeacon('/drafts', body({ values: now }))) saved = now; else save();
+  };
+  addEventListener('pagehide', leave);
   addEventListener('pageshow', () => { sent = false; });
-  document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') save(); });
+  document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') leave(); });
 }
