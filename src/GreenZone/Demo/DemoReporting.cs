@@ -15,7 +15,7 @@ namespace GreenZone.Demo;
 internal sealed class DemoReporting(IServiceProvider services, DemoDistrict district, DemoClock past, TimeProvider clock, Action<string> progress)
 {
     /// <summary>One sheet came in short and was replaced, so that revisions and questions about the past have something to show.</summary>
-    private const int CorrectedInstitution = 4, CorrectedMonth = 20, RowsForgotten = 2;
+    private const int CorrectedInstitution = 4, CorrectedMonth = 20, RowsForgotten = 2, OpenDifference = 2;
 
     private readonly Dictionary<string, Reader> readers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Reader> seconds = new(StringComparer.Ordinal);
@@ -57,6 +57,7 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
 
         await TakeAsync("series", DemoUnits.Pboc, district.Last, readers[DemoUnits.Pboc], DemoSeries.Sheet(sums), "", stop);
         await SetTargetsAsync(stop);
+        await ExplainDifferencesAsync(stop);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -75,6 +76,16 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
                 throw new InvalidDataException($"The demo's target {target} was refused: {errors[0]}");
             }
         }
+    }
+
+    /// <summary>Every bank has said why the two authorities count it differently, but one.</summary>
+    private async Task ExplainDifferencesAsync(CancellationToken stop)
+    {
+        await using AsyncServiceScope scope = services.CreateAsyncScope();
+        string open = InventedInstitution.All[OpenDifference].Code;
+        await scope.ServiceProvider.GetRequiredService<MonthClosing>().ExplainDifferencesAsync(
+            readers[DemoUnits.Pboc], readers.Where(reader => reader.Key != open).ToDictionary(StringComparer.Ordinal), district.Last,
+            (title, difference) => $"{title}系两部门目录范围和总账入账时点不同所致，已逐笔核对，涉及 {new Money(Math.Abs(difference.Fen)).WanYuan:0.00} 万元（演示说明）。", stop);
     }
 
     private async Task<(long Green, long All)> MonthAsync(LoanBook book, int month, CancellationToken stop)

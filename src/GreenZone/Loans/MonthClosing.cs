@@ -1,4 +1,5 @@
 using GreenZone.Loans.Closing;
+using GreenZone.Loans.Reconciling;
 using GreenZone.Rules;
 using GreenZone.Rules.Loans;
 using GreenZone.Shell;
@@ -16,8 +17,14 @@ namespace GreenZone.Loans;
 internal sealed record ClosingPeople(Reader Clerk, Reader Second, Reader Officer, string HeadOfUnit, string Telephone);
 
 /// <summary>The closing of months as one call each, for whoever acts for all who take part: by the same acts and flows that people use.</summary>
-internal sealed class MonthClosing(ZoneDb db, MonthSigning signing, MonthLocking locking, MonthCorrection correction, MovementBook movements, FlowDecision decision)
+internal sealed class MonthClosing(
+    ZoneDb db, MonthSigning signing, MonthLocking locking, MonthCorrection correction, MovementBook movements, DifferenceExplaining differences, FlowDecision decision)
 {
+    /// <summary>Explains the differences between the two authorities' figures and with the general ledger, each institution in the name of its reader.</summary>
+    public Task ExplainDifferencesAsync(
+        Reader officer, IReadOnlyDictionary<string, Reader> by, ReportingMonth month, Func<string, Money, string> words, CancellationToken stop) =>
+        differences.AllAsync(officer, by, month, words, stop);
+
     /// <summary>Explains what moved, submits, agrees and accepts.</summary>
     /// <param name="explain">Category and words of a movement.</param>
     public async Task<IReadOnlyList<FieldError>> SignAsync(ClosingPeople people, ReportingMonth month, Func<NotableMovement, (string Category, string Text)> explain, CancellationToken stop)

@@ -34,6 +34,8 @@ internal static class DifferenceSubjects
     /// <summary>Between the rows and 绿色贷款总账数.</summary>
     public const string GeneralLedger = "general-ledger";
 
+    public static IReadOnlyList<string> All { get; } = [Authorities, GeneralLedger];
+
     public static string? Title(string subject) => subject switch
     {
         Authorities => "监管口径与人行口径之差",

@@ -32,6 +32,34 @@ internal sealed class DifferenceExplaining(ZoneDb db, Reconciliation reconciliat
             return [new FieldError("", $"{title}为零或一方未报，不需要说明。")];
         }
 
+        Add(reader, institution, month, subject, title, difference, words);
+        await db.SaveChangesAsync(stop);
+        return [];
+    }
+
+    /// <summary>Explains every open difference of a month for those who act in it, each institution in the name of its own reader.</summary>
+    /// <param name="reader">Sees all of them.</param>
+    /// <param name="by">Who explains, by institution; what is not in it stays open.</param>
+    /// <param name="words">From the subject's title and the difference.</param>
+    public async Task AllAsync(
+        Reader reader, IReadOnlyDictionary<string, Reader> by, ReportingMonth month, Func<string, Money, string> words, CancellationToken stop)
+    {
+        foreach (ReconciledInstitution found in await reconciliation.ReadAsync(reader, month, stop))
+        {
+            foreach (string subject in DifferenceSubjects.All.Where(found.IsOpen))
+            {
+                if (by.TryGetValue(found.Institution, out Reader? who) && found.DifferenceOf(subject) is { } difference && DifferenceSubjects.Title(subject) is { } title)
+                {
+                    Add(who, found.Institution, month, subject, title, difference, words(title, difference));
+                }
+            }
+        }
+
+        await db.SaveChangesAsync(stop);
+    }
+
+    private void Add(Reader reader, string institution, ReportingMonth month, string subject, string title, Money difference, string words)
+    {
         db.DifferenceNotes.Add(new DifferenceNote
         {
             InstitutionCode = institution,
@@ -44,7 +72,5 @@ internal sealed class DifferenceExplaining(ZoneDb db, Reconciliation reconciliat
             At = clock.UtcNow,
         });
         audit.Record(db, reader, "说明口径差异", $"reconciliation/{institution}/{month}", null, new { subject = title, difference = Figures.Amount(difference) + "万元" }, words);
-        await db.SaveChangesAsync(stop);
-        return [];
     }
 }
