@@ -76,14 +76,15 @@ public class SearchTests(LedgerZone zone) : IClassFixture<LedgerZone>
     }
 
     [Fact]
-    public async Task A_person_is_found_among_the_loans_by_the_whole_name()
+    public async Task A_bank_finds_a_person_among_its_own_loans_by_the_whole_name()
     {
         await using LoanDesk desk = await LoanDesk.OpenAsync();
         await desk.AcceptAsync(LoanDesk.Sheet(LoanDesk.Row("A", name: "张三", kind: "自然人", code: "11010519491231002X", loanKind: "个人经营")));
-        HttpClient officer = await desk.Zone.ClientAsAsync(Role.PbocOfficer, "RH01");
+        HttpClient bank = await desk.Zone.ClientAsAsync(Role.BankManager, LoanDesk.Bank), other = await desk.Zone.ClientAsAsync(Role.BankManager, LoanDesk.OtherBank);
 
-        (await FoundAsync(officer, "张三", "贷款")).ShouldBe(["张三"]);
-        (await FoundAsync(officer, "张", "贷款")).ShouldBeEmpty();
+        (await FoundAsync(bank, "张三", "贷款")).ShouldBe(["张三"]);
+        (await FoundAsync(bank, "张", "贷款")).ShouldBeEmpty();
+        (await FoundAsync(other, "张三", "贷款")).ShouldBeEmpty();
     }
 
     [Theory, InlineData(Role.CentreOfficer, "ZX01"), InlineData(Role.Leader, "LD01"), InlineData(Role.Auditor, "SJ01"), InlineData(Role.SystemAdmin, "XT01"), InlineData(Role.Firm, "QY01")]
