@@ -1216,6 +1216,12 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("from_month");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("initials");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1230,6 +1236,12 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("revision_id");
 
+                    b.Property<string>("Spelled")
+                        .IsRequired()
+                        .HasMaxLength(720)
+                        .HasColumnType("character varying(720)")
+                        .HasColumnName("spelled");
+
                     b.HasKey("Id")
                         .HasName("pk_parties_enterprise_names");
 
@@ -1238,6 +1250,28 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .HasDatabaseName("ix_parties_enterprise_names_credit_code_name");
 
                     b.ToTable("parties_enterprise_names", (string)null);
+                });
+
+            modelBuilder.Entity("GreenZone.Parties.Data.EnterpriseReporter", b =>
+                {
+                    b.Property<string>("CreditCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("credit_code");
+
+                    b.Property<string>("InstitutionCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("institution_code");
+
+                    b.Property<int>("FromMonth")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_month");
+
+                    b.HasKey("CreditCode", "InstitutionCode")
+                        .HasName("pk_parties_enterprise_reporters");
+
+                    b.ToTable("parties_enterprise_reporters", (string)null);
                 });
 
             modelBuilder.Entity("GreenZone.Shell.Access.ApiToken", b =>
@@ -1631,6 +1665,12 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("from");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("initials");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1898,6 +1938,52 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                     b.ToTable("audit_keys", (string)null);
                 });
 
+            modelBuilder.Entity("GreenZone.Shell.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("form");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("character varying(65536)")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shell_drafts");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("ix_shell_drafts_saved_at");
+
+                    b.HasIndex("PersonId", "Address", "Form")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shell_drafts_person_id_address_form");
+
+                    b.ToTable("shell_drafts", (string)null);
+                });
+
             modelBuilder.Entity("GreenZone.Shell.Hosting.IdempotencyKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2157,6 +2243,67 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .HasDatabaseName("ix_ledger_revisions_kind_month_index_institution_code_number");
 
                     b.ToTable("ledger_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("GreenZone.Shell.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("page");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("person_name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("query");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SharedWith")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("shared_with");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shell_views");
+
+                    b.HasIndex("Page", "SharedWith")
+                        .HasDatabaseName("ix_shell_views_page_shared_with");
+
+                    b.HasIndex("PersonId", "Page", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shell_views_person_id_page_name");
+
+                    b.ToTable("shell_views", (string)null);
                 });
 
             modelBuilder.Entity("GreenZone.Shell.Work.Data.CalendarYearEntry", b =>
@@ -2986,6 +3133,16 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_parties_enterprise_names_parties_enterprises_credit_code");
+                });
+
+            modelBuilder.Entity("GreenZone.Parties.Data.EnterpriseReporter", b =>
+                {
+                    b.HasOne("GreenZone.Parties.Data.Enterprise", null)
+                        .WithMany()
+                        .HasForeignKey("CreditCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_parties_enterprise_reporters_parties_enterprises_credit_code");
                 });
 
             modelBuilder.Entity("GreenZone.Shell.Access.ApiToken", b =>

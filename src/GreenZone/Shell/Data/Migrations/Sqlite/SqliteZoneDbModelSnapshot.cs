@@ -1211,6 +1211,12 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("from_month");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initials");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1225,6 +1231,12 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("revision_id");
 
+                    b.Property<string>("Spelled")
+                        .IsRequired()
+                        .HasMaxLength(720)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spelled");
+
                     b.HasKey("Id")
                         .HasName("pk_parties_enterprise_names");
 
@@ -1233,6 +1245,28 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_parties_enterprise_names_credit_code_name");
 
                     b.ToTable("parties_enterprise_names", (string)null);
+                });
+
+            modelBuilder.Entity("GreenZone.Parties.Data.EnterpriseReporter", b =>
+                {
+                    b.Property<string>("CreditCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit_code");
+
+                    b.Property<string>("InstitutionCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<int>("FromMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_month");
+
+                    b.HasKey("CreditCode", "InstitutionCode")
+                        .HasName("pk_parties_enterprise_reporters");
+
+                    b.ToTable("parties_enterprise_reporters", (string)null);
                 });
 
             modelBuilder.Entity("GreenZone.Shell.Access.ApiToken", b =>
@@ -1626,6 +1660,12 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initials");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1893,6 +1933,52 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                     b.ToTable("audit_keys", (string)null);
                 });
 
+            modelBuilder.Entity("GreenZone.Shell.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shell_drafts");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("ix_shell_drafts_saved_at");
+
+                    b.HasIndex("PersonId", "Address", "Form")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shell_drafts_person_id_address_form");
+
+                    b.ToTable("shell_drafts", (string)null);
+                });
+
             modelBuilder.Entity("GreenZone.Shell.Hosting.IdempotencyKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2152,6 +2238,67 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_ledger_revisions_kind_month_index_institution_code_number");
 
                     b.ToTable("ledger_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("GreenZone.Shell.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SharedWith")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shared_with");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shell_views");
+
+                    b.HasIndex("Page", "SharedWith")
+                        .HasDatabaseName("ix_shell_views_page_shared_with");
+
+                    b.HasIndex("PersonId", "Page", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shell_views_person_id_page_name");
+
+                    b.ToTable("shell_views", (string)null);
                 });
 
             modelBuilder.Entity("GreenZone.Shell.Work.Data.CalendarYearEntry", b =>
@@ -2977,6 +3124,16 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_parties_enterprise_names_parties_enterprises_credit_code");
+                });
+
+            modelBuilder.Entity("GreenZone.Parties.Data.EnterpriseReporter", b =>
+                {
+                    b.HasOne("GreenZone.Parties.Data.Enterprise", null)
+                        .WithMany()
+                        .HasForeignKey("CreditCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_parties_enterprise_reporters_parties_enterprises_credit_code");
                 });
 
             modelBuilder.Entity("GreenZone.Shell.Access.ApiToken", b =>

@@ -455,6 +455,22 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "shell_drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    values = table.Column<string>(type: "TEXT", maxLength: 65536, nullable: false),
+                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shell_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shell_idempotency_keys",
                 columns: table => new
                 {
@@ -484,6 +500,25 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_shell_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shell_views",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    page = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    query = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    shared_with = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shell_views", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -776,6 +811,7 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    initials = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1016,13 +1052,34 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     from_month = table.Column<int>(type: "INTEGER", nullable: false),
                     revision_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    initials = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    spelled = table.Column<string>(type: "TEXT", maxLength: 720, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_parties_enterprise_names", x => x.id);
                     table.ForeignKey(
                         name: "fk_parties_enterprise_names_parties_enterprises_credit_code",
+                        column: x => x.credit_code,
+                        principalTable: "parties_enterprises",
+                        principalColumn: "credit_code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_enterprise_reporters",
+                columns: table => new
+                {
+                    credit_code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    institution_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    from_month = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parties_enterprise_reporters", x => new { x.credit_code, x.institution_code });
+                    table.ForeignKey(
+                        name: "fk_parties_enterprise_reporters_parties_enterprises_credit_code",
                         column: x => x.credit_code,
                         principalTable: "parties_enterprises",
                         principalColumn: "credit_code",
@@ -1372,6 +1429,17 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 column: "name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_shell_drafts_person_id_address_form",
+                table: "shell_drafts",
+                columns: new[] { "person_id", "address", "form" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shell_drafts_saved_at",
+                table: "shell_drafts",
+                column: "saved_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shell_idempotency_keys_post_id_key",
                 table: "shell_idempotency_keys",
                 columns: new[] { "post_id", "key" },
@@ -1381,6 +1449,17 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 name: "ix_shell_idempotency_keys_started_at",
                 table: "shell_idempotency_keys",
                 column: "started_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shell_views_page_shared_with",
+                table: "shell_views",
+                columns: new[] { "page", "shared_with" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shell_views_person_id_page_name",
+                table: "shell_views",
+                columns: new[] { "person_id", "page", "name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_taxonomy_corrections_from_edition_from_code_to_edition_corrected_at",
@@ -1545,10 +1624,19 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 name: "parties_enterprise_names");
 
             migrationBuilder.DropTable(
+                name: "parties_enterprise_reporters");
+
+            migrationBuilder.DropTable(
+                name: "shell_drafts");
+
+            migrationBuilder.DropTable(
                 name: "shell_idempotency_keys");
 
             migrationBuilder.DropTable(
                 name: "shell_keys");
+
+            migrationBuilder.DropTable(
+                name: "shell_views");
 
             migrationBuilder.DropTable(
                 name: "taxonomy_corrections");

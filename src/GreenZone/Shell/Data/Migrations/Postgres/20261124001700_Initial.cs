@@ -456,6 +456,22 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "shell_drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    values = table.Column<string>(type: "character varying(65536)", maxLength: 65536, nullable: false),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shell_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shell_idempotency_keys",
                 columns: table => new
                 {
@@ -485,6 +501,25 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_shell_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shell_views",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    page = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    query = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    shared_with = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    is_default = table.Column<bool>(type: "boolean", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shell_views", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -777,6 +812,7 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    initials = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -1017,13 +1053,34 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     from_month = table.Column<int>(type: "integer", nullable: false),
                     revision_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    initials = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    spelled = table.Column<string>(type: "character varying(720)", maxLength: 720, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_parties_enterprise_names", x => x.id);
                     table.ForeignKey(
                         name: "fk_parties_enterprise_names_parties_enterprises_credit_code",
+                        column: x => x.credit_code,
+                        principalTable: "parties_enterprises",
+                        principalColumn: "credit_code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_enterprise_reporters",
+                columns: table => new
+                {
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    institution_code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    from_month = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parties_enterprise_reporters", x => new { x.credit_code, x.institution_code });
+                    table.ForeignKey(
+                        name: "fk_parties_enterprise_reporters_parties_enterprises_credit_code",
                         column: x => x.credit_code,
                         principalTable: "parties_enterprises",
                         principalColumn: "credit_code",
@@ -1373,6 +1430,17 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 column: "name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_shell_drafts_person_id_address_form",
+                table: "shell_drafts",
+                columns: new[] { "person_id", "address", "form" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shell_drafts_saved_at",
+                table: "shell_drafts",
+                column: "saved_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shell_idempotency_keys_post_id_key",
                 table: "shell_idempotency_keys",
                 columns: new[] { "post_id", "key" },
@@ -1382,6 +1450,17 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 name: "ix_shell_idempotency_keys_started_at",
                 table: "shell_idempotency_keys",
                 column: "started_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shell_views_page_shared_with",
+                table: "shell_views",
+                columns: new[] { "page", "shared_with" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shell_views_person_id_page_name",
+                table: "shell_views",
+                columns: new[] { "person_id", "page", "name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_taxonomy_corrections_from_edition_from_code_to_edition_corr",
@@ -1546,10 +1625,19 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 name: "parties_enterprise_names");
 
             migrationBuilder.DropTable(
+                name: "parties_enterprise_reporters");
+
+            migrationBuilder.DropTable(
+                name: "shell_drafts");
+
+            migrationBuilder.DropTable(
                 name: "shell_idempotency_keys");
 
             migrationBuilder.DropTable(
                 name: "shell_keys");
+
+            migrationBuilder.DropTable(
+                name: "shell_views");
 
             migrationBuilder.DropTable(
                 name: "taxonomy_corrections");
