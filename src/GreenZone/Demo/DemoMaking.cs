@@ -119,6 +119,7 @@ internal sealed class DemoMaking(IReadOnlyList<IModule> modules, DataPlace place
             IReadOnlyList<OpenedAccount> opened = await MakeAccessAsync(scope.ServiceProvider, district, stop);
             DemoReporting reporting = new(app.Services, district, past, clock, progress);
             await reporting.RunAsync(Path.Combine(place.Folder, Sheets), stop);
+            await new DemoCollecting(app.Services, past, clock).RunAsync(district, stop);
 
             // The accounts were opened in the past of the demo; their passwords begin today.
             DateTime now = clock.UtcNow;

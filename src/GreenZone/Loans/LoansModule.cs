@@ -129,6 +129,7 @@ internal sealed class LoansModule : IModule
         services.AddScoped<IWorkSource, ClosingWork>();
         services.AddScoped<IWorkSource, ReportingWork>();
         services.AddScoped<ISearchSource, LoanSearch>();
+        services.AddSingleton<IHeldData, LoanHeldData>();
         services.AddScoped<IHomeSection, BankHomeSection>();
         services.AddScoped<IHomeSection, DistrictHomeSection>();
     }

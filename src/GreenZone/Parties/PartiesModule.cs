@@ -1,9 +1,11 @@
 using System.CommandLine;
 using GreenZone.Parties.Search;
+using GreenZone.Parties.Data;
 using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Hosting;
 using GreenZone.Shell.Search;
+using GreenZone.Shell.Work;
 
 namespace GreenZone.Parties;
 
@@ -29,6 +31,7 @@ internal sealed class PartiesModule : IModule
         services.AddSingleton<Enterprises>();
         services.AddScoped<EnterpriseFinding>();
         services.AddScoped<ISearchSource, EnterpriseSearch>();
+        services.AddSingleton<IHeldData, PartiesHeldData>();
     }
 
     public void MapApi(IEndpointRouteBuilder app)

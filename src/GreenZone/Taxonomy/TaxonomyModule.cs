@@ -3,9 +3,11 @@ using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Hosting;
 using GreenZone.Shell.Search;
+using GreenZone.Shell.Work;
 using GreenZone.Taxonomy.Api;
 using GreenZone.Taxonomy.Commands;
 using GreenZone.Taxonomy.Corrections;
+using GreenZone.Taxonomy.Data;
 using GreenZone.Taxonomy.Search;
 
 namespace GreenZone.Taxonomy;
@@ -40,6 +42,7 @@ internal sealed class TaxonomyModule : IModule
         services.AddScoped<CrosswalkCorrecting>();
         services.AddScoped<CurrentCrosswalk>();
         services.AddScoped<ISearchSource, EntrySearch>();
+        services.AddSingleton<IHeldData, TaxonomyHeldData>();
     }
 
     public void MapApi(IEndpointRouteBuilder app) => CatalogueApi.Map(app);

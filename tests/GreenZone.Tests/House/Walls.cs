@@ -12,7 +12,7 @@ internal static class Walls
         ["Taxonomy"] = ["Parties"],
         ["Loans"] = ["Parties", "Taxonomy"],
         ["Supervision"] = ["Parties", "Taxonomy", "Loans"],
-        ["Demo"] = ["Parties", "Taxonomy", "Loans"],
+        ["Demo"] = ["Parties", "Taxonomy", "Loans", "Supervision"],
     };
 
     /// <summary>What the arrows are drawn with on <c>docs/house.svg</c>, left to right.</summary>

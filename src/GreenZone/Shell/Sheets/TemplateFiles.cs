@@ -16,10 +16,11 @@ internal static class TemplateFiles
 
     /// <summary>Writes the workbook: the sheet itself, 填表说明, and the hidden 选项 with the choices and the version.</summary>
     /// <param name="made">When; from the host's clock.</param>
-    public static void WriteXlsx(SheetTemplate template, Stream output, DateTimeOffset made)
+    /// <param name="rowNames">Names of rows that are fixed, written into the first column; none when rows are free.</param>
+    public static void WriteXlsx(SheetTemplate template, Stream output, DateTimeOffset made, params IReadOnlyList<string> rowNames)
     {
         using XlsxBook book = new(output, $"{template.Name}模板 {template.Version}", made);
-        WriteData(book, template);
+        WriteData(book, template, rowNames);
         WriteNotes(book, template);
         WriteOptions(book, template);
         book.DefineHidden(VersionName, $"\"{template.Mark}\"");
@@ -33,7 +34,7 @@ internal static class TemplateFiles
         text.WriteLine(string.Join(',', template.Columns.Select(column => CsvText.Quoted(FormulaGuard.Guard(column.Example))).Prepend(SheetTemplate.ExampleMark)));
     }
 
-    private static void WriteData(XlsxBook book, SheetTemplate template)
+    private static void WriteData(XlsxBook book, SheetTemplate template, IReadOnlyList<string> rowNames)
     {
         CellStyle serial = new() { Align = CellAlign.Center };
         SheetLayout layout = new()
@@ -59,6 +60,13 @@ internal static class TemplateFiles
         for (int i = 0; i < template.Columns.Count; i++)
         {
             WriteExample(sheet, i + 1, template.Columns[i], book.Styles.NumberOf(StyleOf(template.Columns[i]) with { Color = "7F8C8A" }));
+        }
+
+        for (int i = 0; i < rowNames.Count; i++)
+        {
+            sheet.BeginRow();
+            sheet.Number(0, i + 1, book.Styles.NumberOf(serial));
+            sheet.Text(1, rowNames[i], book.Styles.NumberOf(StyleOf(template.Columns[0])));
         }
 
         int choices = 0;

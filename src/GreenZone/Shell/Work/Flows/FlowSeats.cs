@@ -26,6 +26,13 @@ internal sealed class FlowSeats(ZoneDb db, TimeProvider clock)
     public async Task<IReadOnlyList<SeatHolder>> HoldersAsync(Seat seat, CancellationToken stop) =>
         await Holders(post => post.Role == seat.Role, seat.UnitCode).ToListAsync(stop);
 
+    /// <summary>Everybody who holds one of the roles in one of the units today: for what goes to many units at once.</summary>
+    public async Task<IReadOnlyList<SeatHolder>> HoldersAsync(IReadOnlyCollection<string> unitCodes, IReadOnlyCollection<string> roles, CancellationToken stop)
+    {
+        IQueryable<Unit> units = db.Units;
+        return await Holders(post => roles.Contains(post.Role) && units.Any(unit => unit.Id == post.UnitId && unitCodes.Contains(unit.Code)), "").ToListAsync(stop);
+    }
+
     /// <summary>To whom the reader may hand the task or whom to ask for a signature: colleagues, and the others who might decide the step.</summary>
     public async Task<IReadOnlyList<SeatHolder>> CandidatesAsync(Reader reader, FlowTask task, CancellationToken stop)
     {
