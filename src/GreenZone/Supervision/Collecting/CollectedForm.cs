@@ -13,7 +13,7 @@ public sealed record CellProblem(int Row, int Column, string Found, string Expec
 
 /// <summary>Rows as they were understood.</summary>
 /// <param name="Rows">Kept values; worth something only when there is no problem.</param>
-public sealed record RowsChecked(IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<CellProblem> Problems);
+internal sealed record RowsChecked(IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<CellProblem> Problems);
 
 /// <summary>A collected table as something to fill in: its template, its rows on the page, and what is wrong in them.</summary>
 internal static class CollectedForm

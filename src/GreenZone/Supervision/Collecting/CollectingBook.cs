@@ -10,17 +10,17 @@ namespace GreenZone.Supervision.Collecting;
 
 /// <summary>How many units are how far with a table.</summary>
 /// <param name="Overdue">Of those that have not reported: how many are past the day.</param>
-public sealed record CollectionCounts(int Units, int Submitted, int Returned, int Overdue)
+internal sealed record CollectionCounts(int Units, int Submitted, int Returned, int Overdue)
 {
     public int Open => Units - Submitted - Returned;
 }
 
 /// <summary>A table in its owner's list.</summary>
 /// <param name="Merges">How often it was merged.</param>
-public sealed record OwnedTable(CollectedTable Table, CollectionCounts Counts, int Merges);
+internal sealed record OwnedTable(CollectedTable Table, CollectionCounts Counts, int Merges);
 
 /// <summary>A table in a receiver's list.</summary>
-public sealed record ReceivedTable(CollectedTable Table, CollectionReceiver Part);
+internal sealed record ReceivedTable(CollectedTable Table, CollectionReceiver Part);
 
 /// <summary>The latest reminder of a unit (催办).</summary>
 public sealed record UnitReminder(string UnitCode, DateOnly Day, string ByName, string Reason);

@@ -11,7 +11,7 @@ public sealed record PaperRow(string Source, string? Href, IReadOnlyList<string>
 
 /// <summary>A merged table as it was put together: every row with the unit and the submission it comes from, and the sums.</summary>
 /// <param name="Sums">In printed units; null where a column is not added up or nobody wrote anything.</param>
-public sealed record MergedTable(CollectedTable Table, CollectionMerge Merge, IReadOnlyList<PaperRow> Rows, IReadOnlyList<decimal?> Sums)
+internal sealed record MergedTable(CollectedTable Table, CollectionMerge Merge, IReadOnlyList<PaperRow> Rows, IReadOnlyList<decimal?> Sums)
 {
     /// <summary>Units that had nothing to report.</summary>
     public IReadOnlyList<string> ZeroReports => [.. Merge.Parts.Where(part => part.IsZeroReport).Select(part => part.UnitName)];
@@ -22,7 +22,7 @@ public sealed record MergedTable(CollectedTable Table, CollectionMerge Merge, IR
 
     /// <param name="number">Null for the latest.</param>
     /// <returns>Null when the unit has no such table or it was never merged.</returns>
-    internal static async Task<MergedTable?> ReadAsync(ZoneDb db, string ownerUnit, Guid id, int? number, CancellationToken stop)
+    public static async Task<MergedTable?> ReadAsync(ZoneDb db, string ownerUnit, Guid id, int? number, CancellationToken stop)
     {
         CollectedTable? table = await db.CollectedTables.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id && one.OwnerUnitCode == ownerUnit, stop);
         CollectionMerge? merge = table is null

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace GreenZone.Supervision.Collecting.Data;
 
 /// <summary>What a unit handed in once. Written once, never changed; the next is a further number.</summary>
-public sealed class CollectionSubmission
+internal sealed class CollectionSubmission
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid ReceiverId { get; init; }
@@ -42,10 +42,10 @@ public sealed class CollectionSubmission
 
 /// <summary>One unit's part of a merged table.</summary>
 /// <param name="Number">Of the unit's submission.</param>
-public sealed record MergedPart(string UnitCode, string UnitName, Guid SubmissionId, int Number, bool IsZeroReport, int Rows);
+internal sealed record MergedPart(string UnitCode, string UnitName, Guid SubmissionId, int Number, bool IsZeroReport, int Rows);
 
 /// <summary>One merging: which submissions it holds. The rows themselves are theirs, which never change.</summary>
-public sealed class CollectionMerge
+internal sealed class CollectionMerge
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid TableId { get; init; }
@@ -68,7 +68,7 @@ public sealed class CollectionMerge
 }
 
 /// <summary>What happened to a table, or to one unit's part of it.</summary>
-public enum CollectionAct
+internal enum CollectionAct
 {
     Sent,
     Submitted,
@@ -84,7 +84,7 @@ public enum CollectionAct
 }
 
 /// <summary>One line of a table's history; written once.</summary>
-public sealed class CollectionEvent
+internal sealed class CollectionEvent
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid TableId { get; init; }
