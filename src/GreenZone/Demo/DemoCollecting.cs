@@ -34,18 +34,18 @@ internal sealed class DemoCollecting(IServiceProvider services, DemoClock past, 
         MoveTo(-5, 9);
         Guid table = await MakeAsync(collecting, officer, Teams(), stop);
         Check(await collecting.SendAsync(officer, table, "", stop));
-        MoveTo(-3, 10);
         for (int i = 0; i < Answered; i++)
         {
+            MoveTo(-4 + (i / 8), 9 + (i % 8), i * 11 % 60);
             await ReportAsync(collecting, readers, table, i, stop);
         }
 
         MoveTo(-2, 15);
         Check(await collecting.ReturnAsync(officer, table, InventedInstitution.All[Returned].Code, "培训人次少于场次，请核实后重报（演示）", stop));
         Check(await collecting.MergeAsync(officer, table, stop));
-        MoveTo(-1, 11);
         for (int i = Answered; i < Answered + AfterMerge; i++)
         {
+            MoveTo(-1, 11 + (i % 8), i * 11 % 60);
             await ReportAsync(collecting, readers, table, i, stop);
         }
 
@@ -70,7 +70,7 @@ internal sealed class DemoCollecting(IServiceProvider services, DemoClock past, 
         string N(int number) => number.ToString(CultureInfo.InvariantCulture);
         int people = 2 + (institution * 3 % 7), sessions = 1 + (institution % 4);
         IReadOnlyList<string> Row(string name, int share) =>
-            [name, share > 0 ? "是" : "否", N(people - share), N(sessions), N(institution == Returned ? 0 : sessions * (12 + institution)), $"{sessions * 1.25m:0.##}", "2026-09-18", institution % 2 == 0 ? "客户经理" : "全员"];
+            [name, "是", N(people - share), N(sessions), N(institution == Returned ? 0 : sessions * (12 + institution)), $"{sessions * 1.25m:0.##}", "2026-09-18", institution % 2 == 0 ? "客户经理" : "全员"];
         IReadOnlyList<IReadOnlyList<string>> rows = institution == ZeroReporter ? [] : institution % 3 == 0 ? [Row("公司金融部", 0), Row("巴南支行营业部", 1)] : [Row("公司金融部", 0)];
         Check(await collecting.ReportAsync(
             readers[InventedInstitution.All[institution].Code], table, rows, Heads[institution % Heads.Length], string.Create(CultureInfo.InvariantCulture, $"023-6622{institution:0000}"), stop));
@@ -92,9 +92,9 @@ internal sealed class DemoCollecting(IServiceProvider services, DemoClock past, 
             .Append(Of("centre", DemoUnits.Centre, Role.CentreOfficer)).ToDictionary(reader => reader.UnitCode, StringComparer.Ordinal);
     }
 
-    private void MoveTo(int days, int hour)
+    private void MoveTo(int days, int hour, int minute = 0)
     {
-        DateTimeOffset planned = new(clock.Today.AddDays(days).ToDateTime(new TimeOnly(hour, 0)), ZoneTime.Offset), latest = clock.GetUtcNow().AddMinutes(-10);
+        DateTimeOffset planned = new(clock.Today.AddDays(days).ToDateTime(new TimeOnly(hour, minute)), ZoneTime.Offset), latest = clock.GetUtcNow().AddMinutes(-10);
         past.MoveTo(planned < latest ? planned : latest);
     }
 

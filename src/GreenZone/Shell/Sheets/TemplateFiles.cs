@@ -10,6 +10,9 @@ internal static class TemplateFiles
     /// <summary>The hidden name that holds a workbook template's name and version.</summary>
     public const string VersionName = "模板版本";
 
+    /// <summary>The worksheet that explains the columns.</summary>
+    public const string NotesSheet = "填表说明";
+
     private const string OptionsSheet = "选项";
     private const int LastRow = 1_048_576;
     private const string RequiredFill = "0F766E";
@@ -114,7 +117,7 @@ internal static class TemplateFiles
             RepeatedRows = (row, row),
             Foot = $"{template.Name} 模板 {template.Version}",
         };
-        using SheetXml sheet = book.AddSheet("填表说明", layout);
+        using SheetXml sheet = book.AddSheet(NotesSheet, layout);
         sheet.BeginRow(height: 30);
         sheet.Text(0, $"{template.Name} 填表说明", book.Styles.NumberOf(CellStyle.Title));
         sheet.Merge(1, 0, 1, heads.Length - 1);

@@ -131,9 +131,10 @@ internal static class SheetTaking
             yield return new SheetFinding(map.HeadRow, "", "金额", "表头没有写金额单位，按万元读取；如是元，请在表头注明");
         }
 
-        if (sheet.Choice is { Name.Length: > 0 } choice && (choice.Alike.Count > 0 || choice.Unlike.Count > 0))
+        string[] unread = [.. sheet.Choice.Alike.Select(other => other.Name).Concat(sheet.Choice.Unlike).Where(name => name != TemplateFiles.NotesSheet)];
+        if (unread.Length > 0)
         {
-            yield return new SheetFinding(0, "", choice.Name, $"只读取了这个工作表；没有读取：{string.Join("、", choice.Alike.Select(sheetOf => sheetOf.Name).Concat(choice.Unlike))}");
+            yield return new SheetFinding(0, "", sheet.Choice.Name, $"只读取了这个工作表；没有读取：{string.Join("、", unread)}");
         }
     }
 
