@@ -62,9 +62,9 @@ public class CollectingPageTests
         }
 
         merged.QuerySelector(".sheet tbody th a")!.GetAttribute("href").ShouldBe($"/collecting/submission?table={id}&unit=D01&number=1");
-        string csv = await officer.GetStringAsync(new Uri($"/api/supervision/collecting/merged?table={id}&format=csv", UriKind.Relative));
+        string csv = await officer.GetStringAsync(new Uri($"/api/supervision/collecting/merged.csv?table={id}&purpose=%E6%A0%B8%E5%AF%B9", UriKind.Relative));
         csv.ShouldBe("来源单位,厂名,绿色贷款余额（万元）,'=危险\r\n第1部门,一厂,1200,'=1+1\r\n");
-        byte[] xlsx = await officer.GetByteArrayAsync(new Uri($"/api/supervision/collecting/merged?table={id}", UriKind.Relative));
+        byte[] xlsx = await officer.GetByteArrayAsync(new Uri($"/api/supervision/collecting/merged.xlsx?table={id}", UriKind.Relative));
         await using SheetFile file = await MadeFile.OpenAsync(xlsx, "合并.xlsx");
         using SheetReader sheet = file.Read();
         string[] top = [.. sheet.Titles.SelectMany(row => row.Cells)];
@@ -118,7 +118,7 @@ public class CollectingPageTests
 
         (await StatusAsync(own, submission)).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(officer, submission)).ShouldBe(HttpStatusCode.OK);
-        foreach (string path in (string[])[submission, $"/collecting/table?table={id}", $"/collecting/make?table={id}", $"/collecting/merged?table={id}", $"/api/supervision/collecting/merged?table={id}"])
+        foreach (string path in (string[])[submission, $"/collecting/table?table={id}", $"/collecting/make?table={id}", $"/collecting/merged?table={id}", $"/api/supervision/collecting/merged.xlsx?table={id}"])
         {
             (await StatusAsync(other, path)).ShouldBe(HttpStatusCode.NotFound, path);
         }
@@ -166,7 +166,7 @@ public class CollectingPageTests
     [InlineData("/collecting/merged", SupervisionModule.MakeCollected)]
     [InlineData("/collecting/fill", SupervisionModule.ReportCollected)]
     [InlineData("/collecting/submission", SupervisionModule.UseCollected)]
-    [InlineData("/api/supervision/collecting/merged", SupervisionModule.MakeCollected)]
+    [InlineData("/api/supervision/collecting/merged.xlsx", SupervisionModule.MakeCollected)]
     [InlineData("/api/supervision/collecting/template", SupervisionModule.UseCollected)]
     public async Task Every_page_and_file_asks_for_its_own_permission(string path, string permission)
     {

@@ -22,8 +22,10 @@ internal static class CollectingApi
         RouteGroupBuilder api = app.MapGroup("/api/supervision/collecting").WithTags("supervision");
         api.MapGet("/template", GetTemplate).Requires(SupervisionModule.UseCollected).WithName("GetCollectedTemplate").Produces(200, contentType: Workbook).ProducesProblem(404)
             .WithSummary("一张收表的填报模板：xlsx（带下拉、示例行和填表说明）或 csv");
-        api.MapGet("/merged", GetMerged).Requires(SupervisionModule.MakeCollected).WithName("ExportMergedTable").Produces(200, contentType: Workbook).ProducesProblem(404)
-            .WithSummary("一次合并的结果：xlsx（表头、合计和表尾同打印）或 csv");
+        api.MapGet("/merged.xlsx", (HttpContext http, Guid table, int? number, ZoneDb db, CurrentReader reader, AuditLog audit, TimeProvider clock) => GetMergedAsync(http, table, number, xlsx: true, db, reader, audit, clock))
+            .Requires(SupervisionModule.MakeCollected).AsksPurpose().WithName("ExportMergedXlsx").Produces(200, contentType: Workbook).ProducesProblem(404).WithSummary("一次合并的结果（xlsx），表头、合计和表尾同打印");
+        api.MapGet("/merged.csv", (HttpContext http, Guid table, int? number, ZoneDb db, CurrentReader reader, AuditLog audit, TimeProvider clock) => GetMergedAsync(http, table, number, xlsx: false, db, reader, audit, clock))
+            .Requires(SupervisionModule.MakeCollected).AsksPurpose().WithName("ExportMergedCsv").Produces(200, contentType: "text/csv").ProducesProblem(404).WithSummary("一次合并的结果（csv），只有表头和各行");
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetTemplate(
@@ -55,18 +57,20 @@ internal static class CollectingApi
         return TypedResults.File(bytes.ToArray(), format == "csv" ? "text/csv" : Workbook, $"{SheetFile.NameOf(found.Title)}模板.{format ?? "xlsx"}");
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetMerged(
-        Guid table, int? number, string? format, ZoneDb db, CurrentReader current, AuditLog audit, TimeProvider clock, CancellationToken stop)
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetMergedAsync(
+        HttpContext http, Guid table, int? number, bool xlsx, ZoneDb db, CurrentReader current, AuditLog audit, TimeProvider clock)
     {
+        CancellationToken stop = http.RequestAborted;
         Reader reader = current.Value!;
-        if (format is not (null or "xlsx" or "csv") || await MergedTable.ReadAsync(db, reader.UnitCode, table, number, stop) is not { } merged)
+        if (await MergedTable.ReadAsync(db, reader.UnitCode, table, number, stop) is not { } merged)
         {
-            return ApiProblem.Of(404, "merge-unknown", "没有这次合并；文件格式应为 xlsx 或 csv。");
+            return ApiProblem.Of(404, "merge-unknown", "没有这次合并。");
         }
 
-        await audit.RecordExportAsync(db, reader, "supervision/collecting", new { table, merged.Table.Title, merge = merged.Merge.Number, rows = merged.Rows.Count, format = format ?? "xlsx" }, stop);
+        string format = xlsx ? "xlsx" : "csv";
+        await audit.RecordExportAsync(db, reader, "supervision/collecting", new { table, merged.Table.Title, merge = merged.Merge.Number, rows = merged.Rows.Count, format }, ExportPurpose.Of(http), stop);
         using MemoryStream bytes = new();
-        if (format == "csv")
+        if (!xlsx)
         {
             WriteCsv(merged, bytes);
         }
@@ -76,7 +80,7 @@ internal static class CollectingApi
             Paper(merged).AddTo(book);
         }
 
-        return TypedResults.File(bytes.ToArray(), format == "csv" ? "text/csv; charset=utf-8" : Workbook, $"{SheetFile.NameOf(merged.Table.Title)}（第{merged.Merge.Number}次合并）.{format ?? "xlsx"}");
+        return TypedResults.File(bytes.ToArray(), xlsx ? Workbook : "text/csv; charset=utf-8", $"{SheetFile.NameOf(merged.Table.Title)}（第{merged.Merge.Number}次合并）.{format}");
     }
 
     private static void WriteCsv(MergedTable merged, Stream output)
