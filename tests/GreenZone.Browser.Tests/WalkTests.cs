@@ -95,7 +95,7 @@ public sealed partial class WalkTests(DemoZone zone) : IClassFixture<DemoZone>
 
         await page.GotoAsync($"{zone.Address}/statistics/pboc-use?month={month}");
         decimal form = Amount(await page.Locator("table.sheet tbody tr").First.Locator("td a").First.InnerTextAsync());
-        form.ShouldBe(Math.Round(list / 10_000, 2, MidpointRounding.AwayFromZero), "form, in 万元");
+        form.ShouldBe(Math.Round(list / 100_000_000, 2, MidpointRounding.AwayFromZero), "form, in 亿元");
 
         await page.GotoAsync($"{zone.Address}/cockpit?view=wall");
         decimal wall = Amount(await page.Locator(".wall .figure-value").First.InnerTextAsync());
