@@ -522,6 +522,45 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "supervision_collected_tables",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    series_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    edition_reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    owner_unit_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    owner_unit_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    form_number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    approval_number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    columns_json = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    row_head = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    fixed_rows_text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    most_rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    receivers_text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    made_by_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_by_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    sent_by_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    held_reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    held_found = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supervision_collected_tables", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "taxonomy_corrections",
                 columns: table => new
                 {
@@ -1087,6 +1126,87 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "supervision_collection_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    table_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    by_unit_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supervision_collection_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_supervision_collection_events_supervision_collected_tables_table_id",
+                        column: x => x.table_id,
+                        principalTable: "supervision_collected_tables",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supervision_collection_merges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    table_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    parts_json = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    owed = table.Column<int>(type: "INTEGER", nullable: false),
+                    row_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    merged_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supervision_collection_merges", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_supervision_collection_merges_supervision_collected_tables_table_id",
+                        column: x => x.table_id,
+                        principalTable: "supervision_collected_tables",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supervision_collection_receivers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    table_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    unit_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    via = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    standing = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    current = table.Column<int>(type: "INTEGER", nullable: false),
+                    latest = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    returned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    returned_by_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    return_reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    draft_json = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    earlier_draft_json = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supervision_collection_receivers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_supervision_collection_receivers_supervision_collected_tables_table_id",
+                        column: x => x.table_id,
+                        principalTable: "supervision_collected_tables",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "work_flow_opinions",
                 columns: table => new
                 {
@@ -1190,6 +1310,37 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         name: "fk_access_tokens_post_post_id",
                         column: x => x.post_id,
                         principalTable: "access_posts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supervision_collection_submissions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    receiver_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    table_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    unit_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_zero_report = table.Column<bool>(type: "INTEGER", nullable: false),
+                    rows_json = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    row_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    head_of_unit = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    prepared_by_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    telephone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supervision_collection_submissions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_supervision_collection_submissions_supervision_collection_receivers_receiver_id",
+                        column: x => x.receiver_id,
+                        principalTable: "supervision_collection_receivers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1462,6 +1613,51 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_supervision_collected_tables_owner_unit_code_form_number_edition",
+                table: "supervision_collected_tables",
+                columns: new[] { "owner_unit_code", "form_number", "edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervision_collected_tables_series_id_edition",
+                table: "supervision_collected_tables",
+                columns: new[] { "series_id", "edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervision_collection_events_table_id_unit_code",
+                table: "supervision_collection_events",
+                columns: new[] { "table_id", "unit_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervision_collection_merges_table_id_number",
+                table: "supervision_collection_merges",
+                columns: new[] { "table_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervision_collection_receivers_table_id_unit_code",
+                table: "supervision_collection_receivers",
+                columns: new[] { "table_id", "unit_code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervision_collection_receivers_unit_code",
+                table: "supervision_collection_receivers",
+                column: "unit_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervision_collection_submissions_receiver_id_number",
+                table: "supervision_collection_submissions",
+                columns: new[] { "receiver_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervision_collection_submissions_table_id",
+                table: "supervision_collection_submissions",
+                column: "table_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_taxonomy_corrections_from_edition_from_code_to_edition_corrected_at",
                 table: "taxonomy_corrections",
                 columns: new[] { "from_edition", "from_code", "to_edition", "corrected_at" });
@@ -1639,6 +1835,15 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 name: "shell_views");
 
             migrationBuilder.DropTable(
+                name: "supervision_collection_events");
+
+            migrationBuilder.DropTable(
+                name: "supervision_collection_merges");
+
+            migrationBuilder.DropTable(
+                name: "supervision_collection_submissions");
+
+            migrationBuilder.DropTable(
                 name: "taxonomy_corrections");
 
             migrationBuilder.DropTable(
@@ -1681,6 +1886,9 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 name: "parties_enterprises");
 
             migrationBuilder.DropTable(
+                name: "supervision_collection_receivers");
+
+            migrationBuilder.DropTable(
                 name: "work_flows");
 
             migrationBuilder.DropTable(
@@ -1688,6 +1896,9 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "access_units");
+
+            migrationBuilder.DropTable(
+                name: "supervision_collected_tables");
         }
     }
 }
