@@ -3,6 +3,7 @@ using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Data;
 using GreenZone.Shell.Hosting;
+using GreenZone.Shell.Work.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,9 @@ internal sealed class DemoMaking(IReadOnlyList<IModule> modules, DataPlace place
     private const string Sheets = "demo-sheets";
 
     private const string OtherData = "这里已有其他数据，不能制作演示数据；请换一个空的数据目录（--data）或数据库。";
+
+    /// <summary>Messages of so many days are still unread when the demo opens.</summary>
+    private const int UnreadDays = 14;
 
     private bool begun;
 
@@ -124,6 +128,9 @@ internal sealed class DemoMaking(IReadOnlyList<IModule> modules, DataPlace place
             // The accounts were opened in the past of the demo; their passwords begin today.
             DateTime now = clock.UtcNow;
             await db.Users.ExecuteUpdateAsync(people => people.SetProperty(person => person.PasswordSetAt, now), stop);
+            // Nobody leaves two years of messages unread.
+            DateTime lately = now.AddDays(-UnreadDays);
+            await db.Messages.Where(message => message.SentAt < lately).ExecuteUpdateAsync(messages => messages.SetProperty(message => message.ReadAt, message => message.SentAt), stop);
             return await DocumentAsync(scope.ServiceProvider, url, opened, today, stop);
         }
         finally

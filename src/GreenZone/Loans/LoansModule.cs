@@ -44,6 +44,7 @@ internal sealed class LoansModule : IModule
         new("异动说明", "/loans/movements", ReadMovements, "绿色贷款"),
         new("贷款台账", "/loans", Read, "绿色贷款") { AlsoCalled = ["台账管理", "逐笔明细"] },
         new("变动分析", "/loans/compare", Read, "绿色贷款"),
+        new("自由分析", "/loans/pivot", Read, "绿色贷款") { AlsoCalled = ["透视表", "交叉表", "汇总"] },
         new("统计表", "/statistics", ReadStatistics, "绿色贷款") { AlsoCalled = ["报表", "绿色融资统计表"] },
         new("两口径核对", "/statistics/reconciliation", Reconcile, "绿色贷款"),
         new("目标进度", "/targets", ReadTargets, "绿色贷款") { AlsoCalled = ["165亿"] },
