@@ -88,9 +88,11 @@ export function keep(mark) {
       button.onclick = async () => {
         clearTimeout(quiet); clearTimeout(longest); longest = 0;
         running?.abort();
+        // The form empties when the server has let go, so that whoever reloads at once does not meet the draft again.
+        const answer = await fetch('/drafts/discard', { method: 'POST', body: body({}) }).catch(() => null);
+        if (!answer?.ok) { say('草稿没有丢弃：登录已失效或网络中断'); return; }
         form.reset();
         saved = JSON.stringify(read(form));
-        await fetch('/drafts/discard', { method: 'POST', body: body({}) });
         say('草稿已丢弃');
       };
       line.append(button);
