@@ -158,6 +158,7 @@ internal sealed class DemoMaking(IReadOnlyList<IModule> modules, DataPlace place
         (IReadOnlyList<OpenedAccount> opened, IReadOnlyList<FieldError> errors) = await services.GetRequiredService<AccountOpening>().RunAsync(
             reader, DemoPeople.All(DemoUnits.Founded), stop, mustChange: false);
         Check(errors);
+        Check(await DemoContacts.MakeAsync(services, stop));
         return opened;
     }
 

@@ -13,6 +13,7 @@ internal static class AuditWords
         [""] = "原所属领域", ["name"] = "名称", ["code"] = "代码", ["kind"] = "类别", ["nature"] = "性质", ["divisionCode"] = "区划代码", ["from"] = "自", ["to"] = "至", ["on"] = "生效日期",
         ["reportsFrom"] = "开始报送", ["into"] = "并入", ["parts"] = "分设出", ["dutiesTo"] = "职责移交", ["members"] = "成员单位", ["joined"] = "加入", ["left"] = "退出", ["holders"] = "承担单位",
         ["userName"] = "用户名", ["displayName"] = "姓名", ["unit"] = "机构", ["role"] = "角色", ["locked"] = "锁定", ["until"] = "至", ["start"] = "令牌开头", ["expiresAt"] = "有效期至",
+        ["duty"] = "职责", ["officePhone"] = "办公电话", ["mobilePhone"] = "手机", ["account"] = "平台账号", ["standIn"] = "代办人", ["standInPhone"] = "代办电话",
         ["days"] = "准予订正后开放（工作日）", ["percent"] = "异动幅度（%）", ["wanYuan"] = "异动金额（万元）", ["workingDay"] = "截止日（月末后第几个工作日）",
         ["field"] = "领域", ["serials"] = "编号", ["value"] = "目标值", ["document"] = "依据文件", ["date"] = "文件日期", ["closed"] = "周期已结束",
         ["toEdition"] = "对照版本", ["codes"] = "对照编码", ["indicator"] = "指标", ["target"] = "目标", ["year"] = "年度", ["quarter"] = "季度", ["task"] = "任务数", ["actual"] = "完成数", ["isFinal"] = "最终核定",

@@ -15,8 +15,10 @@ namespace GreenZone.Shell.Work;
 internal sealed record Obligation(string Key, string Title, string Href, DateOnly DueOn, IReadOnlyList<string> Roles);
 
 /// <summary>Reminds a unit of what it owes (催办): a message to its people with the reason, recorded, at most once a day for one thing.</summary>
-/// <remarks>The to-do itself comes from the capability's <see cref="IWorkSource"/>, for as long as the thing is owed.</remarks>
-internal sealed class Urging(ZoneDb db, FlowSeats seats, Messages messages, AuditLog audit, TimeProvider clock)
+/// <remarks>
+/// The unit's 联络员 gets it too where an account is linked, and its 分管领导 a copy. The to-do itself comes from the capability's <see cref="IWorkSource"/>, for as long as the thing is owed.
+/// </remarks>
+internal sealed class Urging(ZoneDb db, FlowSeats seats, Contacts contacts, Messages messages, AuditLog audit, TimeProvider clock)
 {
     public async Task<IReadOnlyList<FieldError>> RunAsync(Reader reader, Obligation owed, string unitCode, string unitName, string reason, CancellationToken stop)
     {
@@ -43,13 +45,26 @@ internal sealed class Urging(ZoneDb db, FlowSeats seats, Messages messages, Audi
             return [new FieldError("", $"{unitName}没有可以办理“{owed.Title}”的在任人员，请联系安全管理员登记任职。")];
         }
 
+        if (await contacts.AccountAsync(unitCode, ContactDuty.Liaison, today, stop) is { } liaison)
+        {
+            people.Add(liaison);
+        }
+
+        // Who gets the reminder needs no copy of it.
+        Guid? head = await contacts.AccountAsync(unitCode, ContactDuty.Head, today, stop) is { } leader && !people.Contains(leader) ? leader : null;
         db.Reminders.Add(new Reminder
         {
             Obligation = owed.Key, UnitCode = unitCode, Day = today, Reason = reason.Trim(), ByName = reader.PersonName, ByUnitName = reader.UnitName, At = clock.UtcNow, People = people.Distinct().Count(),
         });
         messages.Send(reader, people, new NewMessage(
             "催办", $"催办：{owed.Title}", $"{reader.UnitName}催办，应于 {owed.DueOn:yyyy-MM-dd} 前办结{(owed.DueOn < today ? "，已超期" : "")}：{reason.Trim()}", new MessageAction("去办理", owed.Href)));
-        audit.Record(db, reader, "催办", $"{owed.Key}/{unitCode}", null, new { owed.Title, owed.DueOn, people = people.Distinct().Count() }, reason.Trim());
+        if (head is { } copied)
+        {
+            messages.Send(reader, [copied], new NewMessage(
+                "催办", $"抄送：催办{unitName}{owed.Title}", $"{reader.UnitName}催办{unitName}，抄送分管领导。应于 {owed.DueOn:yyyy-MM-dd} 前办结{(owed.DueOn < today ? "，已超期" : "")}：{reason.Trim()}", new MessageAction("查看本单位联系人", $"/contacts/{unitCode}")));
+        }
+
+        audit.Record(db, reader, "催办", $"{owed.Key}/{unitCode}", null, new { owed.Title, owed.DueOn, people = people.Distinct().Count(), copied = head is not null }, reason.Trim());
         try
         {
             await db.SaveChangesAsync(stop);

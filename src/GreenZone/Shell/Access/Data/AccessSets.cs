@@ -16,6 +16,10 @@ internal static class AccessSets
 
         public DbSet<Membership> Memberships => db.Set<Membership>();
 
+        public DbSet<UnitContact> Contacts => db.Set<UnitContact>();
+
+        public DbSet<ContactStandIn> ContactStandIns => db.Set<ContactStandIn>();
+
         public DbSet<Post> Posts => db.Set<Post>();
 
         public DbSet<ApiToken> ApiTokens => db.Set<ApiToken>();
