@@ -40,7 +40,7 @@ public static partial class PhoneNumber
 
     /// <summary>Half-width, without spaces; every kind of dash is a hyphen, and brackets around an area code are one.</summary>
     private static string Plain(string written) => Hyphens().Replace(
-        string.Concat(written.Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)).Select(c => c is '‐' or '‑' or '–' or '—' or '−' or '(' or ')' or '转' ? '-' : c)), "-").TrimStart('-');
+        string.Concat(written.Where(c => !char.IsWhiteSpace(c)).Select(CellText.HalfWidth).Select(c => c is '‐' or '‑' or '–' or '—' or '−' or '(' or ')' or '转' ? '-' : c)), "-").TrimStart('-');
 
     [GeneratedRegex("-{2,}")]
     private static partial Regex Hyphens();

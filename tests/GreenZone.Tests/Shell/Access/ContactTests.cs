@@ -22,11 +22,11 @@ public class ContactTests
     {
         await using TestZone zone = await TestZone.StartAsync(provider);
         HttpClient clerk = await zone.ClientAsAsync(Role.BankStatistics, "YH01");
-        (await TextAsync(await clerk.PostFormAsync("/contacts/YH01", Form("周一", from: "2026-01-01")))).ShouldContain("已登记");
+        (await TextAsync(await clerk.PostFormAsync("/contacts/YH01", Form("周一", from: "2026-01-01")))).ShouldContain("变更已记入审计日志");
 
         using IDocument form = await clerk.PageAsync("/contacts/YH01?duty=liaison");
         form.QuerySelector("#Name")!.GetAttribute("value").ShouldBe("周一", "the form begins with whom it replaces");
-        (await TextAsync(await clerk.PostFormAsync("/contacts/YH01?duty=liaison", Form("秦二", from: "2026-07-01")))).ShouldContain("已登记");
+        (await TextAsync(await clerk.PostFormAsync("/contacts/YH01?duty=liaison", Form("秦二", from: "2026-07-01")))).ShouldContain("变更已记入审计日志");
 
         using IDocument page = await clerk.PageAsync("/contacts/YH01");
         IElement[] tables = [.. page.QuerySelectorAll("main table.data")];
@@ -140,7 +140,7 @@ public class ContactTests
         foreign.QuerySelector("main form[id=contact]").ShouldBeNull();
         (await firm.GetAsync(new Uri("/contacts/YH02", UriKind.Relative), Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await firm.GetAsync(new Uri("/contacts/QY01", UriKind.Relative), Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await TextAsync(await officer.PostFormAsync("/contacts/YH02", Form("罗三", duty: ContactDuty.Head)))).ShouldContain("已登记");
+        (await TextAsync(await officer.PostFormAsync("/contacts/YH02", Form("罗三", duty: ContactDuty.Head)))).ShouldContain("变更已记入审计日志");
     }
 
     [Theory, InlineData(ZoneProvider.Sqlite), InlineData(ZoneProvider.Postgres)]
