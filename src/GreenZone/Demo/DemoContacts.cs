@@ -16,7 +16,7 @@ internal static class DemoContacts
         return [.. refusals.Select(refusal => new FieldError(refusal.Field, refusal.Message))];
     }
 
-    /// <summary>A leader, a section's head and a liaison of every unit that has people; the last three towns have yet to name theirs.</summary>
+    /// <summary>A leader, a section's head and a liaison of every unit that has people; one department and three towns have yet to name theirs.</summary>
     private static List<ContactEntry> All()
     {
         List<ContactEntry> entries = [];
@@ -27,7 +27,7 @@ internal static class DemoContacts
         }
 
         NewUnit[] units = [.. DemoUnits.All(DemoUnits.Founded).Where(unit => unit.Nature == UnitNature.Real)];
-        foreach (NewUnit unit in units.Except(units.Where(unit => unit.Kind == UnitKind.Town).TakeLast(3)))
+        foreach (NewUnit unit in units.Except([.. units.Where(unit => unit.Kind == UnitKind.Town).TakeLast(3), units.Last(unit => unit.Kind == UnitKind.Department)]))
         {
             foreach (string duty in (string[])[ContactDuty.Head, ContactDuty.Chief, ContactDuty.Liaison])
             {
