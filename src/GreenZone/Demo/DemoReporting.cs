@@ -55,6 +55,7 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
             }
         }
 
+        await new DemoThreeWay(book, (kind, institution, reader, sheet) => TakeAsync(kind, institution, district.Last, reader, sheet, "", stop)).RunAsync(readers);
         await TakeAsync("series", DemoUnits.Pboc, district.Last, readers[DemoUnits.Pboc], DemoSeries.Sheet(sums), "", stop);
         await SetTargetsAsync(stop);
         await ExplainDifferencesAsync(stop);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GreenZone.Loans.Api;
 using GreenZone.Loans.Closing;
 using GreenZone.Loans.Commands;
+using GreenZone.Loans.Comparing;
 using GreenZone.Loans.Data;
 using GreenZone.Loans.Imports;
 using GreenZone.Loans.Reporting;
@@ -24,6 +25,7 @@ internal sealed class LoansModule : IModule
     public const string EditOnePlusN = "statistics.one-plus-n";
     public const string ReadTargets = "targets.read";
     public const string Reconcile = "statistics.reconcile";
+    public const string BackFill = "loans.back-fill";
     public const string EditTargets = "targets.edit";
     public const string Import = "loans.import", Read = "loans.read", Export = "loans.export", Basis = "loans.basis", RequestView = "loans.view-request";
     public const string ReadReporting = "loans.reporting", Urge = "loans.urge", SetDeadline = "loans.deadline";
@@ -47,6 +49,7 @@ internal sealed class LoansModule : IModule
         new("自由分析", "/loans/pivot", Read, "绿色贷款") { AlsoCalled = ["透视表", "交叉表", "汇总"] },
         new("统计表", "/statistics", ReadStatistics, "绿色贷款") { AlsoCalled = ["报表", "绿色融资统计表"] },
         new("两口径核对", "/statistics/reconciliation", Reconcile, "绿色贷款"),
+        new("三方比对", "/statistics/three-way", Reconcile, "绿色贷款") { AlsoCalled = ["长江绿融通", "总行绿色标识", "回流结果"] },
         new("目标进度", "/targets", ReadTargets, "绿色贷款") { AlsoCalled = ["165亿"] },
     ];
 
@@ -55,7 +58,8 @@ internal sealed class LoansModule : IModule
         new(Import, "报送月报表", Role.BankStatistics),
         new(ReadStatistics, "查阅统计表", [.. Role.OfStatistics]),
         new(EditOnePlusN, "维护1+N领域对应表", Role.CentreOfficer),
-        new(Reconcile, "核对监管与人行两套统计", Role.PbocOfficer, Role.Supervisor, Role.BankStatistics, Role.BankApprover),
+        new(BackFill, "回填长江绿融通回流结果", Role.PbocOfficer),
+        new(Reconcile, "核对监管与人行两套统计、三方比对", Role.PbocOfficer, Role.Supervisor, Role.BankStatistics, Role.BankApprover),
         new(ReadTargets, "查阅目标进度", [.. Role.OfStatistics]),
         new(EditTargets, "设定目标和录入指标", Role.CentreOfficer, Role.Leader),
         new(Read, "查看贷款台账与报送情况", Role.OfStatistics),
@@ -84,6 +88,12 @@ internal sealed class LoansModule : IModule
         services.AddScoped<InstrumentImport>();
         services.AddScoped<RiskImport>();
         services.AddScoped<SeriesImport>();
+        services.AddScoped<MonthLoans>();
+        services.AddScoped<OutsidePass>();
+        services.AddScoped<HeadOfficeImport>();
+        services.AddScoped<ReturnedImport>();
+        services.AddSingleton<KeptThreeWays>();
+        services.AddScoped<ThreeWayBook>();
         services.AddScoped<HeadMemory>();
         services.AddScoped<SheetKinds>();
         services.AddScoped<LoanBalances>();
@@ -143,6 +153,7 @@ internal sealed class LoansModule : IModule
         ReportApi.Map(api);
         LedgerExport.Map(api);
         PivotExport.Map(api);
+        ThreeWayExport.Map(api);
         ClosingApi.Map(api);
         UploadEndpoints.Map(app);
     }

@@ -97,7 +97,7 @@ public sealed class LoanSheets(LoanBook book)
         return sums;
     }
 
-    private SheetSum Visit(int institution, int month, Action<InventedLoan, int, long> row)
+    internal SheetSum Visit(int institution, int month, Action<InventedLoan, int, long> row)
     {
         int first = book.Months[0].Index;
         int monthIndex = book.Months[month].Index;
@@ -221,7 +221,7 @@ public sealed class LoanSheets(LoanBook book)
         }
     }
 
-    private static void WriteNumber(SheetText text, string institution, int track, int number, string letters)
+    internal static void WriteNumber(SheetText text, string institution, int track, int number, string letters)
     {
         text.Append(letters);
         text.Append(institution.AsSpan(5));

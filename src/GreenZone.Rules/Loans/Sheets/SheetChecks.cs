@@ -5,5 +5,5 @@ public static class SheetChecks
 {
     /// <summary>File first, then sheet by sheet.</summary>
     public static IReadOnlyList<SheetCheck> All { get; } =
-        [.. FileChecks.All, .. LoanChecks.All, .. TotalsRow.Checks, .. InstrumentRow.Checks, .. RiskRow.Checks, .. SeriesRow.Checks];
+        [.. FileChecks.All, .. LoanChecks.All, .. TotalsRow.Checks, .. InstrumentRow.Checks, .. RiskRow.Checks, .. SeriesRow.Checks, .. HeadOfficeRow.Checks, .. ReturnedRow.Checks];
 }

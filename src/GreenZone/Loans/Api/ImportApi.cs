@@ -28,6 +28,8 @@ internal static class ImportApi
         Endpoint(api, "/instruments/{institution}/{month}", InstrumentImport.Kind, "报送债券、银承、信用证");
         Endpoint(api, "/risk/{institution}/{month}", RiskImport.Kind, "报送环境安全等重大风险企业信贷");
         Endpoint(api, "/series/{institution}/{month}", SeriesImport.Kind, "报送历史与通报数");
+        Endpoint(api, "/head-office/{institution}/{month}", HeadOfficeImport.Kind, "导入总行绿色标识");
+        Endpoint(api, "/returned/{institution}/{month}", ReturnedImport.Kind, "导入本机构的长江绿融通回流结果");
     }
 
     /// <summary>What people download beside the pages: empty templates, and their own file back with the wrong cells marked.</summary>
@@ -110,7 +112,7 @@ internal static class ImportApi
             .Requires(LoansModule.Import)
             .DisableAntiforgery()
             .AcceptsUpTo(MostBodyBytes)
-            .WithName("Report" + char.ToUpperInvariant(kind[0]) + kind[1..])
+            .WithName("Report" + string.Concat(kind.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])))
             .WithSummary(title)
             .Produces<ImportAnswer>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
 

@@ -12,22 +12,32 @@ using Microsoft.Extensions.Primitives;
 
 namespace GreenZone.Loans.Api;
 
-/// <summary>What the page 报送 sends its forms to. Each answers with the way back to the page.</summary>
+/// <summary>What the pages 报送 and 回填回流结果 send their forms to. Each answers with the way back to its page.</summary>
 internal static class UploadEndpoints
 {
     public const string Page = "/loans/import";
+
+    /// <summary>Where an authority brings in what the city's system returned, and nothing else.</summary>
+    public const string BackFill = "/loans/back-fill";
 
     private const long MostPassedBytes = 1L << 30;
 
     public static void Map(IEndpointRouteBuilder app)
     {
         // The body is streamed, so the token is read from its first part and not by the middleware, which would take in the whole file first.
-        app.MapPost("/loans/import/file", CheckAsync).Requires(LoansModule.Import).DisableAntiforgery().ExcludeFromDescription();
-        app.MapPost("/loans/import/submit", SubmitAsync).Requires(LoansModule.Import).ExcludeFromDescription();
-        app.MapPost("/loans/import/heads", DecideAsync).Requires(LoansModule.Import).ExcludeFromDescription();
-        app.MapGet("/loans/import/marked/{id:guid}", MarkedAsync).Requires(LoansModule.Import).ExcludeFromDescription();
-        app.MapGet("/loans/import/template/{kind}.{format}", Template).Requires(LoansModule.Import).ExcludeFromDescription();
+        foreach ((string way, string permission) in new[] { (Page, LoansModule.Import), (BackFill, LoansModule.BackFill) })
+        {
+            app.MapPost(way + "/file", CheckAsync).Requires(permission).DisableAntiforgery().ExcludeFromDescription();
+            app.MapPost(way + "/submit", SubmitAsync).Requires(permission).ExcludeFromDescription();
+            app.MapPost(way + "/heads", DecideAsync).Requires(permission).ExcludeFromDescription();
+            app.MapGet(way + "/marked/{id:guid}", MarkedAsync).Requires(permission).ExcludeFromDescription();
+            app.MapGet(way + "/template/{kind}.{format}", Template).Requires(permission).ExcludeFromDescription();
+        }
     }
+
+    private static string WayOf(HttpContext http) => http.Request.Path.StartsWithSegments(BackFill, StringComparison.Ordinal) ? BackFill : Page;
+
+    private static bool Opens(HttpContext http, string kind) => SheetKinds.Templates.ContainsKey(kind) && (WayOf(http) == Page || kind == SheetKinds.BackFilled);
 
     private static async Task<IResult> CheckAsync(HttpContext http, IAntiforgery antiforgery, UploadDesk desk, CurrentReader current, TimeProvider clock)
     {
@@ -40,7 +50,7 @@ internal static class UploadEndpoints
 
         if (BodyParts.Of(http.Request) is not { } parts)
         {
-            return Back("form");
+            return Back(http, "form");
         }
 
         Dictionary<string, string> fields = new(StringComparer.Ordinal);
@@ -59,7 +69,7 @@ internal static class UploadEndpoints
             }
         }
 
-        return Back("file", fields);
+        return Back(http, "file", fields);
     }
 
     private static async Task<MultipartSection?> NextAsync(BodyParts parts, CancellationToken stop)
@@ -85,14 +95,14 @@ internal static class UploadEndpoints
         HttpContext http, UploadDesk desk, Reader reader, TimeProvider clock, Dictionary<string, string> fields, Stream stream, string fileName, CancellationToken stop)
     {
         string kind = fields.GetValueOrDefault("kind", "");
-        if (!SheetKinds.Templates.ContainsKey(kind) || !ReportingMonth.TryParse(fields.GetValueOrDefault("month"), out ReportingMonth month))
+        if (!Opens(http, kind) || !ReportingMonth.TryParse(fields.GetValueOrDefault("month"), out ReportingMonth month))
         {
-            return Back("form", fields);
+            return Back(http, "form", fields);
         }
 
         if (fileName.Length == 0)
         {
-            return Back("file", fields);
+            return Back(http, "file", fields);
         }
 
         string institution = fields.GetValueOrDefault("institution", reader.UnitCode);
@@ -112,7 +122,7 @@ internal static class UploadEndpoints
             id = await desk.RefuseAsync(reader, kind, institution, month, SheetFile.NameOf(fileName), refusal, stop);
         }
 
-        return Results.LocalRedirect($"{Page}?upload={id}");
+        return Results.LocalRedirect($"{WayOf(http)}?upload={id}");
     }
 
     /// <summary>
@@ -141,10 +151,10 @@ internal static class UploadEndpoints
         CancellationToken stop = http.RequestAborted;
         if (await desk.FindAsync(current.Value!, upload, stop) is not { } found)
         {
-            return Back("gone");
+            return Back(http, "gone");
         }
 
-        string way = $"{Page}?upload={upload}";
+        string way = $"{WayOf(http)}?upload={upload}";
         if (found.Upload.Revision is not null || !found.Report.Accepted)
         {
             return Results.LocalRedirect(way);
@@ -163,7 +173,7 @@ internal static class UploadEndpoints
         catch (SheetRefusal) when (!stop.IsCancellationRequested)
         {
             // A second click found the file handed in already, and gone: the page tells what became of it.
-            return await desk.FindAsync(current.Value!, upload, stop) is { Upload.Revision: not null } ? Results.LocalRedirect(way) : Back("gone");
+            return await desk.FindAsync(current.Value!, upload, stop) is { Upload.Revision: not null } ? Results.LocalRedirect(way) : Back(http, "gone");
         }
 
         return Results.LocalRedirect(way);
@@ -175,7 +185,7 @@ internal static class UploadEndpoints
         CancellationToken stop = http.RequestAborted;
         if (await desk.FindAsync(current.Value!, upload, stop) is not { Upload: { Length: > 0, Revision: null } kept, Report: { Layout: { } layout } })
         {
-            return Back("gone");
+            return Back(http, "gone");
         }
 
         SheetTemplate template = SheetKinds.Templates[kept.Kind];
@@ -201,14 +211,14 @@ internal static class UploadEndpoints
         string[] known = [layout.SheetName, .. layout.Alike];
         string[] sheets = [.. form["sheet"].OfType<string>().Where(known.Contains)];
         await desk.DecideAsync(current.Value!, kept, layout, heads, unit, sheets.Length == 0 ? null : sheets, stop);
-        return Results.LocalRedirect($"{Page}?upload={upload}");
+        return Results.LocalRedirect($"{WayOf(http)}?upload={upload}");
     }
 
     private static async Task<IResult> MarkedAsync(HttpContext http, Guid id, UploadDesk desk, CurrentReader current)
     {
         if (await desk.FindAsync(current.Value!, id, http.RequestAborted) is not { Upload: { Length: > 0, Revision: null } upload })
         {
-            return Back("gone");
+            return Back(http, "gone");
         }
 
         FileStream copy = new(Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
@@ -219,7 +229,7 @@ internal static class UploadEndpoints
         catch (SheetRefusal)
         {
             await copy.DisposeAsync();
-            return Results.LocalRedirect($"{Page}?upload={id}&problem=unmarkable");
+            return Results.LocalRedirect($"{WayOf(http)}?upload={id}&problem=unmarkable");
         }
         catch
         {
@@ -231,9 +241,9 @@ internal static class UploadEndpoints
         return Results.File(copy, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"标注_{Path.GetFileNameWithoutExtension(upload.FileName)}.xlsx");
     }
 
-    private static IResult Template(string kind, string format, TimeProvider clock)
+    private static IResult Template(HttpContext http, string kind, string format, TimeProvider clock)
     {
-        if (!SheetKinds.Templates.TryGetValue(kind, out SheetTemplate? template) || format is not ("xlsx" or "csv"))
+        if (!Opens(http, kind) || !SheetKinds.Templates.TryGetValue(kind, out SheetTemplate? template) || format is not ("xlsx" or "csv"))
         {
             return Results.NotFound();
         }
@@ -251,7 +261,7 @@ internal static class UploadEndpoints
         return Results.File(bytes.ToArray(), format == "xlsx" ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv", $"{template.Name}模板.{format}");
     }
 
-    private static IResult Back(string problem, Dictionary<string, string>? fields = null)
+    private static IResult Back(HttpContext http, string problem, Dictionary<string, string>? fields = null)
     {
         Dictionary<string, string?> query = new() { ["problem"] = problem };
         foreach (string name in (string[])["kind", "month"])
@@ -262,6 +272,6 @@ internal static class UploadEndpoints
             }
         }
 
-        return Results.LocalRedirect(QueryHelpers.AddQueryString(Page, query));
+        return Results.LocalRedirect(QueryHelpers.AddQueryString(WayOf(http), query));
     }
 }

@@ -19,8 +19,8 @@ internal sealed class ClosingBook(ZoneDb db, Units units)
     /// <summary>Stands for the district in place of an institution's code.</summary>
     public const string District = "";
 
-    /// <summary>The sheets that belong to an institution's month; 历史与通报数 do not.</summary>
-    public static IReadOnlyList<string> Sheets { get; } = [.. SheetKinds.Templates.Keys.Where(kind => kind != SeriesImport.Kind)];
+    /// <summary>The sheets that belong to an institution's month; 历史与通报数 do not, nor what others say of its loans.</summary>
+    public static IReadOnlyList<string> Sheets { get; } = [.. SheetKinds.Templates.Keys.Where(kind => kind != SeriesImport.Kind && !SheetKinds.Outside.Contains(kind))];
 
     /// <summary>How flows about an institution's month are found.</summary>
     public static string SubjectOf(string institution, ReportingMonth month) => $"loans/closing/{month}/{institution}";

@@ -13,7 +13,7 @@ internal static class ImportVerb
 {
     public static Command Make(VerbHost host)
     {
-        Argument<string> kind = new("kind") { Description = "loans、totals、instruments、series" };
+        Argument<string> kind = new("kind") { Description = string.Join('、', SheetKinds.Templates.Keys) };
         Argument<FileInfo> file = new("file") { Description = "xlsx 或 csv 文件" };
         Option<string> institution = new("--institution") { Description = "报送机构代码", Required = true };
         Option<string> month = new("--month") { Description = "统计月，写成 2026-10", Required = true };

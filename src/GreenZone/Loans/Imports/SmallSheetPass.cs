@@ -12,7 +12,7 @@ using GreenZone.Shell.Sheets;
 
 namespace GreenZone.Loans.Imports;
 
-/// <summary>What the three small sheets have in common: one pass over the file, and a revision of their own kind that their rows hang on.</summary>
+/// <summary>What the small sheets have in common: one pass over the file, and a revision of their own kind that their rows hang on.</summary>
 internal sealed class SmallSheetPass(ZoneDb db, ClosingGate gate, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Reads the whole sheet; every row that is right is kept, everything wrong is said.</summary>
@@ -87,7 +87,7 @@ internal sealed class SmallSheetPass(ZoneDb db, ClosingGate gate, AuditLog audit
     /// <param name="add">Adds the entities of the revision to the context.</param>
     /// <returns>The number; null when nothing was saved.</returns>
     public async Task<int?> PublishAsync<T>(
-        SheetImport import, LedgerSchema schema, string title, IReadOnlyCollection<T> rows, long balanceFen, SheetFindings findings, Action<Revision> add, CancellationToken stop)
+        SheetImport import, LedgerSchema schema, string title, IReadOnlyCollection<T> rows, long balanceFen, SheetFindings findings, Action<Revision> add, CancellationToken stop, int greenRows = 0)
     {
         if (import.DryRun || !findings.IsClean)
         {
@@ -96,7 +96,7 @@ internal sealed class SmallSheetPass(ZoneDb db, ClosingGate gate, AuditLog audit
 
         int replaces = import.Replaces ?? await Revisions.CurrentNumberAsync(db, schema.Kind, import.InstitutionCode, import.Month.Index, stop);
         RevisionHead head = new(
-            await HashAsync(import.File, stop), import.File.FileName, rows.Count, 0, balanceFen, 0,
+            await HashAsync(import.File, stop), import.File.FileName, rows.Count, greenRows, balanceFen, 0,
             $"checks {schema.Kind} 2026.1", import.Reader.PersonId, import.Reader.PersonName, import.Reason);
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(rows)));
         Publication publication = new(db, Guid.CreateVersion7(clock.GetUtcNow()), schema, import.InstitutionCode, import.Month.Index);
@@ -111,7 +111,7 @@ internal sealed class SmallSheetPass(ZoneDb db, ClosingGate gate, AuditLog audit
                         db, import.Reader, (replaces == 0 ? "报送" : "重新报送") + title, $"{schema.Kind}/{import.InstitutionCode}/{import.Month}",
                         replaces == 0 ? null : new { revision = replaces },
                         new { revision = made.Number, made.Sha256, made.SourceSha256, file = import.File.FileName, made.Rows }, import.Reason);
-                    if (SheetAttempt.Taken(made) is { } taken)
+                    if (!SheetKinds.Outside.Contains(schema.Kind) && SheetAttempt.Taken(made) is { } taken)
                     {
                         db.SheetAttempts.Add(taken);
                     }
