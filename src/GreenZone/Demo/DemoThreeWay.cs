@@ -25,7 +25,7 @@ internal sealed class DemoThreeWay(LoanBook book, Func<string, string, Reader, b
             sheet.SetLength(0);
             if (sheets.WriteHeadOffice(sheet, bank, month) > 0)
             {
-                await take("head-office", code, readers[code], sheet.ToArray());
+                await take("head_office", code, readers[code], sheet.ToArray());
             }
 
             sheet.SetLength(0);

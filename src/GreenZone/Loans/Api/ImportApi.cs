@@ -112,7 +112,7 @@ internal static class ImportApi
             .Requires(LoansModule.Import)
             .DisableAntiforgery()
             .AcceptsUpTo(MostBodyBytes)
-            .WithName("Report" + string.Concat(kind.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])))
+            .WithName("Report" + string.Concat(kind.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])))
             .WithSummary(title)
             .Produces<ImportAnswer>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
 

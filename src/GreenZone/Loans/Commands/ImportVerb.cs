@@ -13,7 +13,7 @@ internal static class ImportVerb
 {
     public static Command Make(VerbHost host)
     {
-        Argument<string> kind = new("kind") { Description = string.Join('、', SheetKinds.Templates.Keys) };
+        Argument<string> kind = new("kind") { Description = string.Join('、', SheetKinds.Templates.Keys.Select(Written)) };
         Argument<FileInfo> file = new("file") { Description = "xlsx 或 csv 文件" };
         Option<string> institution = new("--institution") { Description = "报送机构代码", Required = true };
         Option<string> month = new("--month") { Description = "统计月，写成 2026-10", Required = true };
@@ -23,9 +23,9 @@ internal static class ImportVerb
         Command import = new("import", "导入报送表") { kind, file, institution, month, dryRun, reason, sheets };
         kind.Validators.Add(result =>
         {
-            if (!SheetKinds.Templates.ContainsKey(result.GetValueOrDefault<string>()))
+            if (!SheetKinds.Templates.ContainsKey(KindOf(result.GetValueOrDefault<string>())))
             {
-                result.AddError($"没有“{result.GetValueOrDefault<string>()}”这种表；可用：{string.Join('、', SheetKinds.Templates.Keys)}。");
+                result.AddError($"没有“{result.GetValueOrDefault<string>()}”这种表；可用：{string.Join('、', SheetKinds.Templates.Keys.Select(Written))}。");
             }
         });
         month.Validators.Add(result =>
@@ -51,7 +51,7 @@ internal static class ImportVerb
             {
                 await using SheetFile sheet = SheetFile.Open(line.GetValue(file)!.FullName, SheetLimits.Operator);
                 outcome = await scope.ServiceProvider.GetRequiredService<SheetKinds>().RunAsync(
-                    line.GetValue(kind)!,
+                    KindOf(line.GetValue(kind)!),
                     new SheetImport
                     {
                         File = sheet,
@@ -76,6 +76,11 @@ internal static class ImportVerb
         });
         return import;
     }
+
+    /// <summary>Verbs write kinds with a hyphen, the ledger with an underscore.</summary>
+    private static string KindOf(string written) => written.Replace('-', '_');
+
+    private static string Written(string kind) => kind.Replace('_', '-');
 
     private static IEnumerable<string> ForPeople(ImportOutcome outcome, bool dryRun)
     {

@@ -9,7 +9,8 @@ namespace GreenZone.Loans.Imports;
 /// <summary>Takes what an institution's head office marked of its loans of a month.</summary>
 internal sealed class HeadOfficeImport(OutsidePass pass, TimeProvider clock)
 {
-    public const string Kind = "head-office";
+    /// <summary>As the ledger names kinds; verbs and addresses write <c>head-office</c>.</summary>
+    public const string Kind = "head_office";
 
     private static readonly LedgerSchema Revisions = SmallSheetPass.KindOf(Kind);
 
