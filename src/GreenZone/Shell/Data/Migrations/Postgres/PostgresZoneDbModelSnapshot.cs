@@ -276,6 +276,57 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                     b.ToTable("loans_form_seals", (string)null);
                 });
 
+            modelBuilder.Entity("GreenZone.Loans.Data.HeadOfficeMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CatalogueEdition")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("catalogue_edition");
+
+                    b.Property<string>("CategoryCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("category_code");
+
+                    b.Property<bool>("IsGreen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_green");
+
+                    b.Property<string>("LoanNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("loan_number");
+
+                    b.Property<DateOnly?>("MarkedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("marked_on");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("RevisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revision_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loans_head_office_marks");
+
+                    b.HasIndex("RevisionId", "LoanNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_loans_head_office_marks_revision_id_loan_number");
+
+                    b.ToTable("loans_head_office_marks", (string)null);
+                });
+
             modelBuilder.Entity("GreenZone.Loans.Data.InstitutionTotals", b =>
                 {
                     b.Property<Guid>("Id")
@@ -581,6 +632,65 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .HasDatabaseName("ix_loans_reporting_deadlines_set_at");
 
                     b.ToTable("loans_reporting_deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("GreenZone.Loans.Data.ReturnedMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Batch")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("batch");
+
+                    b.Property<string>("CatalogueEdition")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("catalogue_edition");
+
+                    b.Property<string>("CategoryCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("category_code");
+
+                    b.Property<string>("LoanNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("loan_number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("result");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("returned_on");
+
+                    b.Property<Guid>("RevisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revision_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loans_returned_marks");
+
+                    b.HasIndex("RevisionId", "LoanNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_loans_returned_marks_revision_id_loan_number");
+
+                    b.ToTable("loans_returned_marks", (string)null);
                 });
 
             modelBuilder.Entity("GreenZone.Loans.Data.RiskHolding", b =>
@@ -1322,6 +1432,60 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                     b.ToTable("access_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("GreenZone.Shell.Access.ContactStandIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_contact_stand_ins");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_access_contact_stand_ins_contact_id");
+
+                    b.ToTable("access_contact_stand_ins", (string)null);
+                });
+
             modelBuilder.Entity("GreenZone.Shell.Access.Duty", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1653,6 +1817,69 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .HasDatabaseName("ix_access_units_code");
 
                     b.ToTable("access_units", (string)null);
+                });
+
+            modelBuilder.Entity("GreenZone.Shell.Access.UnitContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("duty");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("MobilePhone")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("mobile_phone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OfficePhone")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("office_phone");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_contacts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_access_contacts_person_id");
+
+                    b.HasIndex("UnitId", "Duty", "From")
+                        .HasDatabaseName("ix_access_contacts_unit_id_duty_from");
+
+                    b.ToTable("access_contacts", (string)null);
                 });
 
             modelBuilder.Entity("GreenZone.Shell.Access.UnitName", b =>
@@ -3539,6 +3766,16 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .HasConstraintName("fk_loans_form_seals_loans_closing_events_event_id");
                 });
 
+            modelBuilder.Entity("GreenZone.Loans.Data.HeadOfficeMark", b =>
+                {
+                    b.HasOne("GreenZone.Shell.Ledger.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loans_head_office_marks_revision_revision_id");
+                });
+
             modelBuilder.Entity("GreenZone.Loans.Data.InstitutionTotals", b =>
                 {
                     b.HasOne("GreenZone.Shell.Ledger.Revision", null)
@@ -3557,6 +3794,16 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_loans_instruments_revision_revision_id");
+                });
+
+            modelBuilder.Entity("GreenZone.Loans.Data.ReturnedMark", b =>
+                {
+                    b.HasOne("GreenZone.Shell.Ledger.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loans_returned_marks_revision_revision_id");
                 });
 
             modelBuilder.Entity("GreenZone.Loans.Data.RiskHolding", b =>
@@ -3619,6 +3866,16 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .HasConstraintName("fk_access_tokens_post_post_id");
                 });
 
+            modelBuilder.Entity("GreenZone.Shell.Access.ContactStandIn", b =>
+                {
+                    b.HasOne("GreenZone.Shell.Access.UnitContact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_contact_stand_ins_unit_contact_contact_id");
+                });
+
             modelBuilder.Entity("GreenZone.Shell.Access.Duty", b =>
                 {
                     b.HasOne("GreenZone.Shell.Access.Unit", null)
@@ -3668,6 +3925,22 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_access_posts_unit_unit_id");
+                });
+
+            modelBuilder.Entity("GreenZone.Shell.Access.UnitContact", b =>
+                {
+                    b.HasOne("GreenZone.Shell.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_access_contacts_access_people_person_id");
+
+                    b.HasOne("GreenZone.Shell.Access.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_contacts_access_units_unit_id");
                 });
 
             modelBuilder.Entity("GreenZone.Shell.Access.UnitName", b =>

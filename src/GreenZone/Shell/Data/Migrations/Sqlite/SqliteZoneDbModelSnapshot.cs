@@ -271,6 +271,57 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                     b.ToTable("loans_form_seals", (string)null);
                 });
 
+            modelBuilder.Entity("GreenZone.Loans.Data.HeadOfficeMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CatalogueEdition")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("catalogue_edition");
+
+                    b.Property<string>("CategoryCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category_code");
+
+                    b.Property<bool>("IsGreen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_green");
+
+                    b.Property<string>("LoanNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loan_number");
+
+                    b.Property<DateOnly?>("MarkedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_on");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("RevisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loans_head_office_marks");
+
+                    b.HasIndex("RevisionId", "LoanNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_loans_head_office_marks_revision_id_loan_number");
+
+                    b.ToTable("loans_head_office_marks", (string)null);
+                });
+
             modelBuilder.Entity("GreenZone.Loans.Data.InstitutionTotals", b =>
                 {
                     b.Property<Guid>("Id")
@@ -576,6 +627,65 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_loans_reporting_deadlines_set_at");
 
                     b.ToTable("loans_reporting_deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("GreenZone.Loans.Data.ReturnedMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Batch")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch");
+
+                    b.Property<string>("CatalogueEdition")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("catalogue_edition");
+
+                    b.Property<string>("CategoryCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category_code");
+
+                    b.Property<string>("LoanNumber")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loan_number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_on");
+
+                    b.Property<Guid>("RevisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loans_returned_marks");
+
+                    b.HasIndex("RevisionId", "LoanNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_loans_returned_marks_revision_id_loan_number");
+
+                    b.ToTable("loans_returned_marks", (string)null);
                 });
 
             modelBuilder.Entity("GreenZone.Loans.Data.RiskHolding", b =>
@@ -1317,6 +1427,60 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                     b.ToTable("access_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("GreenZone.Shell.Access.ContactStandIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_contact_stand_ins");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_access_contact_stand_ins_contact_id");
+
+                    b.ToTable("access_contact_stand_ins", (string)null);
+                });
+
             modelBuilder.Entity("GreenZone.Shell.Access.Duty", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1648,6 +1812,69 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_access_units_code");
 
                     b.ToTable("access_units", (string)null);
+                });
+
+            modelBuilder.Entity("GreenZone.Shell.Access.UnitContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("MobilePhone")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mobile_phone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OfficePhone")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office_phone");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_contacts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_access_contacts_person_id");
+
+                    b.HasIndex("UnitId", "Duty", "From")
+                        .HasDatabaseName("ix_access_contacts_unit_id_duty_from");
+
+                    b.ToTable("access_contacts", (string)null);
                 });
 
             modelBuilder.Entity("GreenZone.Shell.Access.UnitName", b =>
@@ -3530,6 +3757,16 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .HasConstraintName("fk_loans_form_seals_loans_closing_events_event_id");
                 });
 
+            modelBuilder.Entity("GreenZone.Loans.Data.HeadOfficeMark", b =>
+                {
+                    b.HasOne("GreenZone.Shell.Ledger.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loans_head_office_marks_revision_revision_id");
+                });
+
             modelBuilder.Entity("GreenZone.Loans.Data.InstitutionTotals", b =>
                 {
                     b.HasOne("GreenZone.Shell.Ledger.Revision", null)
@@ -3548,6 +3785,16 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_loans_instruments_revision_revision_id");
+                });
+
+            modelBuilder.Entity("GreenZone.Loans.Data.ReturnedMark", b =>
+                {
+                    b.HasOne("GreenZone.Shell.Ledger.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_loans_returned_marks_revision_revision_id");
                 });
 
             modelBuilder.Entity("GreenZone.Loans.Data.RiskHolding", b =>
@@ -3610,6 +3857,16 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .HasConstraintName("fk_access_tokens_post_post_id");
                 });
 
+            modelBuilder.Entity("GreenZone.Shell.Access.ContactStandIn", b =>
+                {
+                    b.HasOne("GreenZone.Shell.Access.UnitContact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_contact_stand_ins_unit_contact_contact_id");
+                });
+
             modelBuilder.Entity("GreenZone.Shell.Access.Duty", b =>
                 {
                     b.HasOne("GreenZone.Shell.Access.Unit", null)
@@ -3659,6 +3916,22 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_access_posts_unit_unit_id");
+                });
+
+            modelBuilder.Entity("GreenZone.Shell.Access.UnitContact", b =>
+                {
+                    b.HasOne("GreenZone.Shell.Access.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_access_contacts_access_people_person_id");
+
+                    b.HasOne("GreenZone.Shell.Access.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_contacts_access_units_unit_id");
                 });
 
             modelBuilder.Entity("GreenZone.Shell.Access.UnitName", b =>

@@ -762,6 +762,38 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "access_contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    duty = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    office_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    mobile_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_contacts_access_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "access_people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_access_contacts_access_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "access_units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_duties",
                 columns: table => new
                 {
@@ -935,6 +967,30 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "loans_head_office_marks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    loan_number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    is_green = table.Column<bool>(type: "boolean", nullable: false),
+                    catalogue_edition = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    category_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    marked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_head_office_marks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_loans_head_office_marks_revision_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "ledger_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "loans_instruments",
                 columns: table => new
                 {
@@ -958,6 +1014,31 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                     table.PrimaryKey("pk_loans_instruments", x => x.id);
                     table.ForeignKey(
                         name: "fk_loans_instruments_revision_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "ledger_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loans_returned_marks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    loan_number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    result = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    catalogue_edition = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    category_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    batch = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    returned_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loans_returned_marks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_loans_returned_marks_revision_revision_id",
                         column: x => x.revision_id,
                         principalTable: "ledger_revisions",
                         principalColumn: "id",
@@ -1293,6 +1374,31 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "access_contact_stand_ins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    contact_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_contact_stand_ins", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_contact_stand_ins_unit_contact_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "access_contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_tokens",
                 columns: table => new
                 {
@@ -1360,6 +1466,21 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 name: "ix_asp_net_user_logins_user_id",
                 table: "AspNetUserLogins",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_contact_stand_ins_contact_id",
+                table: "access_contact_stand_ins",
+                column: "contact_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_contacts_person_id",
+                table: "access_contacts",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_contacts_unit_id_duty_from",
+                table: "access_contacts",
+                columns: new[] { "unit_id", "duty", "from" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_duties_holder_unit_id",
@@ -1495,6 +1616,12 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 columns: new[] { "institution_code", "kind", "fingerprint" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_loans_head_office_marks_revision_id_loan_number",
+                table: "loans_head_office_marks",
+                columns: new[] { "revision_id", "loan_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_loans_instruments_revision_id_kind_number",
                 table: "loans_instruments",
                 columns: new[] { "revision_id", "kind", "number" },
@@ -1515,6 +1642,12 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 name: "ix_loans_reporting_deadlines_set_at",
                 table: "loans_reporting_deadlines",
                 column: "set_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loans_returned_marks_revision_id_loan_number",
+                table: "loans_returned_marks",
+                columns: new[] { "revision_id", "loan_number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_loans_risks_revision_id_credit_code_kind_measure_grade",
@@ -1734,6 +1867,9 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "access_contact_stand_ins");
+
+            migrationBuilder.DropTable(
                 name: "access_duties");
 
             migrationBuilder.DropTable(
@@ -1782,6 +1918,9 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                 name: "loans_head_mappings");
 
             migrationBuilder.DropTable(
+                name: "loans_head_office_marks");
+
+            migrationBuilder.DropTable(
                 name: "loans_instruments");
 
             migrationBuilder.DropTable(
@@ -1792,6 +1931,9 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "loans_reporting_deadlines");
+
+            migrationBuilder.DropTable(
+                name: "loans_returned_marks");
 
             migrationBuilder.DropTable(
                 name: "loans_risks");
@@ -1870,6 +2012,9 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "work_reminders");
+
+            migrationBuilder.DropTable(
+                name: "access_contacts");
 
             migrationBuilder.DropTable(
                 name: "access_posts");
