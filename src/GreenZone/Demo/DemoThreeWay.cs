@@ -11,7 +11,8 @@ namespace GreenZone.Demo;
 /// </summary>
 internal sealed class DemoThreeWay(LoanBook book, Func<string, string, Reader, byte[], Task> take)
 {
-    private const int Banks = 3;
+    /// <summary>A large, a middling and a small bank, counted from 0.</summary>
+    private static readonly int[] Banks = [0, 7, 14];
 
     /// <param name="readers">Who reports for each institution, the PBoC among them.</param>
     public async Task RunAsync(IReadOnlyDictionary<string, Reader> readers)
@@ -19,7 +20,7 @@ internal sealed class DemoThreeWay(LoanBook book, Func<string, string, Reader, b
         OutsideSheets sheets = new(book);
         int month = book.Months.Count - 1;
         using MemoryStream sheet = new();
-        for (int bank = 0; bank < Banks; bank++)
+        foreach (int bank in Banks)
         {
             string code = book.Institutions[bank].Code;
             sheet.SetLength(0);

@@ -6,7 +6,7 @@ namespace GreenZone.Rules.Loans.Generation;
 /// </summary>
 public sealed class OutsideSheets(LoanBook book)
 {
-    private const int DifferentPerMille = 15, OtherClassPerMille = 10, MissingPerMille = 5, SentBackPerMille = 6, UnknownLoans = 2;
+    private const int DifferentPerMille = 9, OtherClassPerMille = 6, MissingPerMille = 5, SentBackPerMille = 6, UnknownLoans = 2;
 
     private static readonly LoanUse[] GreenUses = [.. LoanUse.All.Where(use => use.IsGreen)];
 

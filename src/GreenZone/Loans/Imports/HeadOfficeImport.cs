@@ -26,18 +26,22 @@ internal sealed class HeadOfficeImport(OutsidePass pass, TimeProvider clock)
         Notes = [OutsidePass.OwnLayout, "选报，只用于三方比对：不计入统计表，不催报，月份签发或锁定后仍可导入。", "再次上传即整体替换，原数保留为历史版本。"],
     };
 
-    public Task<ImportOutcome> RunAsync(SheetImport import, CancellationToken stop) => pass.RunAsync(
-        import, Revisions, Sheet, HeadOfficeRow.Outside, (int)HeadOfficeColumn.LoanNumber,
-        row => HeadOfficeRow.Read(row, clock.Today), row => row.LoanNumber, row => row.IsGreen,
-        (revision, row) => new HeadOfficeMark
-        {
-            RevisionId = revision.Id,
-            LoanNumber = row.LoanNumber,
-            IsGreen = row.IsGreen,
-            CatalogueEdition = row.Class.Edition,
-            CategoryCode = row.Class.Code,
-            MarkedOn = row.MarkedOn,
-            Note = row.Note,
-        },
-        stop);
+    public Task<ImportOutcome> RunAsync(SheetImport import, CancellationToken stop)
+    {
+        DateOnly today = clock.Today;
+        return pass.RunAsync(
+            import, Revisions, Sheet, HeadOfficeRow.Outside, (int)HeadOfficeColumn.LoanNumber,
+            row => HeadOfficeRow.Read(row, today), row => row.LoanNumber, row => row.IsGreen,
+            (revision, row) => new HeadOfficeMark
+            {
+                RevisionId = revision.Id,
+                LoanNumber = row.LoanNumber,
+                IsGreen = row.IsGreen,
+                CatalogueEdition = row.Class.Edition,
+                CategoryCode = row.Class.Code,
+                MarkedOn = row.MarkedOn,
+                Note = row.Note,
+            },
+            stop);
+    }
 }

@@ -27,19 +27,23 @@ internal sealed class ReturnedImport(OutsidePass pass, TimeProvider clock)
         Notes = [OutsidePass.OwnLayout, "选报，只用于三方比对：不计入统计表，不催报，月份签发或锁定后仍可导入。人民银行可为机构回填。", "退回的不作为绿色或非绿的认定。", "再次上传即整体替换，原数保留为历史版本。"],
     };
 
-    public Task<ImportOutcome> RunAsync(SheetImport import, CancellationToken stop) => pass.RunAsync(
-        import, Revisions, Sheet, ReturnedRow.Outside, (int)ReturnedColumn.LoanNumber,
-        row => ReturnedRow.Read(row, import.InstitutionCode, clock.Today), row => row.LoanNumber, row => row.Result == ReturnedResult.Green,
-        (revision, row) => new ReturnedMark
-        {
-            RevisionId = revision.Id,
-            LoanNumber = row.LoanNumber,
-            Result = row.Result,
-            CatalogueEdition = row.Class.Edition,
-            CategoryCode = row.Class.Code,
-            Batch = row.Batch,
-            ReturnedOn = row.ReturnedOn,
-            Reason = row.Reason,
-        },
-        stop);
+    public Task<ImportOutcome> RunAsync(SheetImport import, CancellationToken stop)
+    {
+        DateOnly today = clock.Today;
+        return pass.RunAsync(
+            import, Revisions, Sheet, ReturnedRow.Outside, (int)ReturnedColumn.LoanNumber,
+            row => ReturnedRow.Read(row, import.InstitutionCode, today), row => row.LoanNumber, row => row.Result == ReturnedResult.Green,
+            (revision, row) => new ReturnedMark
+            {
+                RevisionId = revision.Id,
+                LoanNumber = row.LoanNumber,
+                Result = row.Result,
+                CatalogueEdition = row.Class.Edition,
+                CategoryCode = row.Class.Code,
+                Batch = row.Batch,
+                ReturnedOn = row.ReturnedOn,
+                Reason = row.Reason,
+            },
+            stop);
+    }
 }
