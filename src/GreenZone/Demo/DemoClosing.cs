@@ -19,7 +19,7 @@ internal sealed class DemoClosing(
     /// <summary>Counted from 0 among the demo's months and institutions.</summary>
     public const int CorrectedMonth = 18, CorrectedInstitution = 1, LateMonth = 19, LateInstitution = 13;
 
-    private const int UnlockedMonths = 15, OpenMonths = 3, SignedMonths = 3;
+    private const int UnlockedMonths = 17, OpenMonths = 3, SignedMonths = 3;
 
     private static readonly string[] Heads = ["江屿和", "冉怀瑾", "石映川", "田知远", "谭清越", "向朗行"];
 

@@ -93,8 +93,8 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
     {
         Reports[] reports = [.. Enumerable.Range(0, book.Institutions.Count)
             .Select(institution => Write(book, institution, month)).OrderBy(report => report.At)];
-        // Two side by side: small sheets leave a core free, and more writers would only wait for one another.
-        await Parallel.ForEachAsync(reports, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = stop }, async (report, stopped) =>
+        // Three side by side: small sheets leave a core free while one waits for the disk or for the writer before it; more would only wait.
+        await Parallel.ForEachAsync(reports, new ParallelOptions { MaxDegreeOfParallelism = 3, CancellationToken = stop }, async (report, stopped) =>
         {
             if (month == DemoClosing.LateMonth && report.Institution == InventedInstitution.All[DemoClosing.LateInstitution].Code)
             {
