@@ -115,9 +115,9 @@ public sealed class DemoMakingTests : IDisposable
         decimal green = loans.Where(revision => revision.MonthIndex == new Rules.ReportingMonth(2026, 10).Index).Sum(revision => revision.GreenBalanceFen / 10_000_000_000m);
         green.ShouldBe(168m, 2m);
 
-        // From the sixteenth month up to three months ago every institution is locked, the district with them; the last three of these months were signed, but for the one that came late.
+        // From the eighteenth month up to three months ago every institution is locked, the district with them; the last three of these months were signed, but for the one that came late.
         List<ClosingEvent> closing = await scope.ServiceProvider.GetRequiredService<ZoneDb>().ClosingEvents.AsNoTracking().ToListAsync();
-        closing.Count(one => one.Act == ClosingAct.Locked && one.InstitutionCode.Length == 0).ShouldBe(6);
+        closing.Count(one => one.Act == ClosingAct.Locked && one.InstitutionCode.Length == 0).ShouldBe(4);
         closing.Where(one => one.Act == ClosingAct.Locked).Max(one => one.Month).ShouldBe(new Rules.ReportingMonth(2026, 7));
         closing.Count(one => one.Act == ClosingAct.SignedOff).ShouldBe((3 * 24) - 1);
         closing.Where(one => one.Act == ClosingAct.ReportedLate).Select(one => one.InstitutionCode).Distinct().ShouldHaveSingleItem();
