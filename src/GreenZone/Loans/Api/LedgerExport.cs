@@ -8,7 +8,6 @@ using GreenZone.Shell.Data;
 using GreenZone.Shell.Hosting;
 using GreenZone.Shell.Ledger;
 using GreenZone.Shell.Sheets;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace GreenZone.Loans.Api;
 
@@ -70,19 +69,11 @@ internal static class LedgerExport
 
         await audit.RecordExportAsync(db, reader, "loans/export", new { month = month.ToString(), query.Institution, filter = query.Words, rows = sums.Rows, format = xlsx ? "xlsx" : "csv" }, ExportPurpose.Of(http), stop);
         IReadOnlyDictionary<string, string> names = await units.NamesAsync(month.LastDay, stop);
-        if (http.Features.Get<IHttpBodyControlFeature>() is { } body)
-        {
-            // The table writers write as they go; nothing of the file is held.
-            body.AllowSynchronousIO = true;
-        }
-
-        http.Response.ContentType = xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"loans-{month}.{(xlsx ? "xlsx" : "csv")}\"; filename*=UTF-8''{Uri.EscapeDataString($"绿色贷款台账{month}.{(xlsx ? "xlsx" : "csv")}")}";
         TableHead head = new($"{month.ToChinese()}绿色贷款台账")
         {
             Lines = [$"筛选：{(query.Words.Count == 0 ? "全部" : string.Join("；", query.Words))}　数据截至 {month.LastDay:yyyy-MM-dd}　导出：{reader.UnitName} {reader.PersonName} {clock.UtcNow.InZone}"],
         };
-        using TableWriter table = xlsx ? new XlsxTable(http.Response.Body, head, Columns, clock.GetUtcNow()) : new CsvTable(http.Response.Body, Columns);
+        using TableWriter table = TableDownload.Begin(http, $"loans-{month}", $"绿色贷款台账{month}", xlsx, head, Columns, clock.GetUtcNow());
         for (int skip = 0; skip < sums.Rows; skip += RowsAtOnce)
         {
             foreach (LoanLine line in await listing.LinesAsync(grant, query, revisions, skip, RowsAtOnce, stop))

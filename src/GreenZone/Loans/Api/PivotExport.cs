@@ -7,7 +7,6 @@ using GreenZone.Shell.Audit;
 using GreenZone.Shell.Data;
 using GreenZone.Shell.Hosting;
 using GreenZone.Shell.Sheets;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace GreenZone.Loans.Api;
 
@@ -54,14 +53,7 @@ internal static class PivotExport
                 rows = table.Lines.Count, format = xlsx ? "xlsx" : "csv",
             },
             ExportPurpose.Of(http), stop);
-        if (http.Features.Get<IHttpBodyControlFeature>() is { } body)
-        {
-            body.AllowSynchronousIO = true;
-        }
-
         string title = $"{question.Measure.Title}（按{question.Lines.Title}{(question.Columns is { } by ? $"和{by.Title}" : "")}）";
-        http.Response.ContentType = xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"pivot-{question.To}.{(xlsx ? "xlsx" : "csv")}\"; filename*=UTF-8''{Uri.EscapeDataString($"{title}{question.To}.{(xlsx ? "xlsx" : "csv")}")}";
         bool totals = table.LineTotals.Count > 0;
         TableKind kind = question.Measure.IsMoney ? TableKind.Money : TableKind.Count;
         string unit = question.Measure.IsMoney ? "（元）" : "";
@@ -70,7 +62,7 @@ internal static class PivotExport
         {
             Lines = [$"{question.From.ToChinese()}{(question.From == question.To ? "" : $"至{question.To.ToChinese()}")}末　空白为没有，＊处为不足 3 户不公开，文件中留空　导出：{reader.UnitName} {reader.PersonName} {clock.UtcNow.InZone}"],
         };
-        using TableWriter file = xlsx ? new XlsxTable(http.Response.Body, head, columns, clock.GetUtcNow()) : new CsvTable(http.Response.Body, columns);
+        using TableWriter file = TableDownload.Begin(http, $"pivot-{question.To}", title + question.To, xlsx, head, columns, clock.GetUtcNow());
         foreach (PivotLabel line in table.Lines)
         {
             file.NextRow();
