@@ -9,7 +9,6 @@ using GreenZone.Shell.Audit;
 using GreenZone.Shell.Data;
 using GreenZone.Shell.Hosting;
 using GreenZone.Shell.Sheets;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace GreenZone.Loans.Api;
 
@@ -50,7 +49,7 @@ internal static class ThreeWayExport
 
         string? institution = http.Request.Query["institution"].ToString() is { Length: > 0 } asked ? asked : null;
         ThreeWayPart part = ThreeWayPart.Of(http.Request.Query["what"]);
-        ThreeWayInstitution[] all = [.. (await book.ReadAsync(reader, month, stop)).Where(each => each.Sums is not null && (institution is null || each.Sheets.Institution == institution))];
+        ThreeWayInstitution[] all = [.. (await book.ReadAsync(reader, month, institution, stop)).Where(each => each.Sums is not null)];
         if (all.Length == 0)
         {
             return ApiProblem.Of(404, "nothing-to-compare", "所选月份和机构没有可以比对的数据。");
@@ -64,19 +63,11 @@ internal static class ThreeWayExport
 
         await audit.RecordExportAsync(db, reader, "loans/three-way", new { month = month.ToString(), institution, part = part.Title, rows, format = xlsx ? "xlsx" : "csv" }, ExportPurpose.Of(http), stop);
         IReadOnlyDictionary<string, string> names = await units.NamesAsync(month.LastDay, stop);
-        if (http.Features.Get<IHttpBodyControlFeature>() is { } body)
-        {
-            body.AllowSynchronousIO = true;
-        }
-
-        string ending = xlsx ? "xlsx" : "csv";
-        http.Response.ContentType = xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"three-way-{month}.{ending}\"; filename*=UTF-8''{Uri.EscapeDataString($"三方比对{month}.{ending}")}";
         TableHead head = new($"{month.ToChinese()}三方比对（{part.Title}）")
         {
             Lines = [$"按借据号比对；余额取台账数　数据截至 {month.LastDay:yyyy-MM-dd}　导出：{reader.UnitName} {reader.PersonName} {clock.UtcNow.InZone}"],
         };
-        using TableWriter table = xlsx ? new XlsxTable(http.Response.Body, head, Columns, clock.GetUtcNow()) : new CsvTable(http.Response.Body, Columns);
+        using TableWriter table = TableDownload.Begin(http, $"three-way-{month}", $"三方比对{month}", xlsx, head, Columns, clock.GetUtcNow());
         foreach (ThreeWayInstitution each in all)
         {
             await foreach (ThreeWayLoan loan in book.LoansAsync(grant, each.Sheets, stop))

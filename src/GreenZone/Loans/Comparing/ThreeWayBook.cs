@@ -59,7 +59,8 @@ internal sealed class ThreeWayBook(ZoneDb db, MonthLoans months, CurrentCrosswal
     }
 
     /// <summary>The same with what the comparison of each comes to. Reports never change, so each is worked out once.</summary>
-    public async Task<IReadOnlyList<ThreeWayInstitution>> ReadAsync(Reader reader, ReportingMonth month, CancellationToken stop)
+    /// <param name="institution">Only this one's; null for all.</param>
+    public async Task<IReadOnlyList<ThreeWayInstitution>> ReadAsync(Reader reader, ReportingMonth month, string? institution, CancellationToken stop)
     {
         if (RowGrant.For(reader) is not { } grant)
         {
@@ -68,7 +69,7 @@ internal sealed class ThreeWayBook(ZoneDb db, MonthLoans months, CurrentCrosswal
 
         CrosswalkSet crosswalk = await crosswalks.LoadAsync(stop);
         List<ThreeWayInstitution> all = [];
-        foreach (ThreeWaySheets sheets in await SheetsAsync(reader, month, stop))
+        foreach (ThreeWaySheets sheets in (await SheetsAsync(reader, month, stop)).Where(each => institution is null || each.Institution == institution))
         {
             string key = $"{sheets.Loans?.Id}/{sheets.HeadOffice?.Id}/{sheets.Returned?.Id}/{crosswalk.Version}";
             all.Add(new ThreeWayInstitution(sheets, sheets.CanCompare ? await kept.GetAsync(key, () => SumAsync(grant, sheets, crosswalk, stop)) : null));

@@ -208,7 +208,7 @@ public class ThreeWayTests
     }
 
     private static Task<IReadOnlyList<ThreeWayInstitution>> ReadAsync(LoanDesk desk, Reader reader) =>
-        desk.Zone.ActAsync<ThreeWayBook, IReadOnlyList<ThreeWayInstitution>>(book => book.ReadAsync(reader, LoanDesk.Month, LoanDesk.Stop));
+        desk.Zone.ActAsync<ThreeWayBook, IReadOnlyList<ThreeWayInstitution>>(book => book.ReadAsync(reader, LoanDesk.Month, null, LoanDesk.Stop));
 
     private static async Task<(string Address, IDocument Page)> UploadAsync(HttpClient officer, string kind, string sheet)
     {
