@@ -1,10 +1,7 @@
-using GreenZone.Rules;
-using GreenZone.Rules.Loans;
-
-namespace GreenZone.Loans.Rows;
+namespace GreenZone.Rules.Loans;
 
 /// <summary>A sum with the borrowers behind it.</summary>
-internal readonly record struct BorrowedSum(Money Green, BorrowerSet Borrowers)
+public readonly record struct BorrowedSum(Money Green, BorrowerSet Borrowers)
 {
     public static BorrowedSum operator +(BorrowedSum one, BorrowedSum other) => new(one.Green + other.Green, one.Borrowers.Union(other.Borrowers));
 
@@ -16,7 +13,7 @@ internal readonly record struct BorrowedSum(Money Green, BorrowerSet Borrowers)
 /// line's total as well as from its column's, so the rule is applied to both trees in turn, each taking over what the other held back,
 /// until neither asks for more.
 /// </summary>
-internal sealed class HeldCells
+public sealed class HeldCells
 {
     private const string All = "all";
 

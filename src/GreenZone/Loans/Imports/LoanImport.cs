@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using GreenZone.Loans.Closing;
 using GreenZone.Loans.Data;
 using GreenZone.Parties;
@@ -76,7 +75,7 @@ internal sealed class LoanImport(ZoneDb db, ILedger ledger, ImportScope scope, E
         await using ILedgerStage? stage = import.DryRun
             ? null
             : await ledger.StageAsync(db, LoanLedger.Schema, import.InstitutionCode, import.Month.Index, stop);
-        Task<string> sourceHash = import.DryRun ? Task.FromResult("") : Task.Run(() => HashAsync(import.File, ended.Token), ended.Token);
+        Task<string> sourceHash = import.DryRun ? Task.FromResult("") : Task.Run(() => SmallSheetPass.HashAsync(import.File, ended.Token), ended.Token);
         CutMaker cuts = new(CutQuestions.All);
         try
         {
@@ -144,11 +143,5 @@ internal sealed class LoanImport(ZoneDb db, ILedger ledger, ImportScope scope, E
                 findings.Add(LoanChecks.NameAgainstCode, seen.Row, (int)LoanColumn.BorrowerName, seen.Name, $"企业库中该统一社会信用代码的名称为“{name}”；请核对是否更名");
             }
         }
-    }
-
-    private static async Task<string> HashAsync(SheetFile file, CancellationToken stop)
-    {
-        await using FileStream bytes = file.OpenBytes();
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, stop));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using GreenZone.Loans.Data;
 using GreenZone.Loans.Rows;
 using GreenZone.Rules;
+using GreenZone.Rules.Loans;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Data;
 using GreenZone.Shell.Ledger;
