@@ -1,0 +1,227 @@
+using System.Globalization;
+
+namespace GreenZone.Rules.Taxonomy.Identification;
+
+/// <summary>From the counts of one text to its proposal: the decision, the reasons for and against, what is missing.</summary>
+internal sealed class Verdict(
+    KnowledgeBase knowledge, EditionKnowledge edition, FoldedText text, Tally[] entries, List<int> touchedEntries, Tally[] things, List<int> touchedThings,
+    List<Live> live, ActivityKinds kinds, string? industry)
+{
+    private const int MostAlternatives = 4, MostReasons = 12;
+
+    public Identification Decide()
+    {
+        int first = -1, second = -1;
+        foreach (int entry in touchedEntries)
+        {
+            if (first < 0 || IsBefore(entry, first))
+            {
+                (second, first) = (first, entry);
+            }
+            else if (second < 0 || IsBefore(entry, second))
+            {
+                second = entry;
+            }
+        }
+
+        int score = first < 0 ? 0 : entries[first].Total, next = second < 0 ? 0 : Math.Max(0, entries[second].Total);
+        bool hasWords = first >= 0 && entries[first].Strongest >= TermRole.Term;
+        (int veto, int ordinary, int vague) = NotGreen();
+        IdentificationDecision decision;
+        if (hasWords && score >= Scores.Green)
+        {
+            bool decisive = entries[first].Strongest == TermRole.Name;
+            decision = veto > 0 && (!decisive || score < veto + 800) ? IdentificationDecision.Candidates
+                : ordinary > score + 600 ? IdentificationDecision.NotGreen
+                : ordinary > 0 && !decisive && ordinary + 1500 > score ? IdentificationDecision.NotGreen
+                : IdentificationDecision.Green;
+        }
+        else if (veto > 0 || ordinary >= Scores.Name)
+        {
+            decision = IdentificationDecision.NotGreen;
+        }
+        else if (hasWords)
+        {
+            decision = ordinary > 0 ? IdentificationDecision.NotGreen : IdentificationDecision.Candidates;
+        }
+        else
+        {
+            decision = ordinary > 0 ? IdentificationDecision.NotGreen : Content() >= 4 && vague == 0 ? IdentificationDecision.NotGreen : IdentificationDecision.Insufficient;
+        }
+
+        CatalogueEntry? entryOf = decision == IdentificationDecision.Green ? edition.Entries[first].Entry : null;
+        decimal confidence = Confidence(decision, score, next, veto, ordinary);
+        return new Identification(
+            edition.Edition, decision, entryOf, confidence,
+            decision == IdentificationDecision.Insufficient ? [] : Alternatives(entryOf is null ? -1 : first, score, confidence),
+            first < 0 || decision is IdentificationDecision.Insufficient ? [] : For(first),
+            Against(first),
+            [],
+            first >= 0 && decision is IdentificationDecision.Green or IdentificationDecision.Candidates ? edition.Entries[first].Proofs : [],
+            kinds);
+    }
+
+    private bool IsBefore(int a, int b) => entries[a].Total != entries[b].Total ? entries[a].Total > entries[b].Total : a < b;
+
+    /// <summary>The strongest of what speaks against: energy and industries that weigh as a veto, things in no entry, and words that tell nothing.</summary>
+    private (int Veto, int Ordinary, int Vague) NotGreen()
+    {
+        int veto = 0, ordinary = 0, vague = 0;
+        foreach (int thing in touchedThings)
+        {
+            if (things[thing].IsExcused || things[thing].Words == 0)
+            {
+                continue;
+            }
+
+            int weight = things[thing].Words;
+            switch (knowledge.NotGreen[thing].Effect)
+            {
+                case NotGreenEffect.Fossil or NotGreenEffect.TwoHigh or NotGreenEffect.Damage or NotGreenEffect.Repay:
+                    veto = Math.Max(veto, things[thing].Strongest == TermRole.Name ? weight : 0);
+                    break;
+                case NotGreenEffect.Ordinary or NotGreenEffect.LabelOnly or NotGreenEffect.Resale:
+                    ordinary = Math.Max(ordinary, weight);
+                    break;
+                default:
+                    vague = Math.Max(vague, weight);
+                    break;
+            }
+        }
+
+        return (veto, ordinary, vague);
+    }
+
+    /// <summary>How many characters are left when company names, neutral words, digits and place names are taken away.</summary>
+    private int Content()
+    {
+        Span<bool> said = text.Length <= 1024 ? stackalloc bool[text.Length] : new bool[text.Length];
+        foreach (Live one in live)
+        {
+            bool nothing = one.InName;
+            foreach (TermUse use in edition.UsesOf(one.Match.Pattern))
+            {
+                nothing |= use.Owner == OwnerKind.Cue && (knowledge.Cues[use.Place].IsBody || knowledge.Cues[use.Place].IsNeutral || knowledge.Cues[use.Place].Kind != 0);
+                nothing |= use.Owner == OwnerKind.NotGreen && knowledge.NotGreen[use.Place].Effect == NotGreenEffect.Vague;
+            }
+
+            if (nothing)
+            {
+                said[one.Match.Start..one.Match.End].Fill(true);
+            }
+        }
+
+        Organisations names = new();
+        names.Find(text.Characters);
+        foreach ((int start, int end) in names.Names)
+        {
+            said[start..end].Fill(true);
+        }
+
+        int left = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text.Characters[i];
+            if (c is '省' or '市' or '区' or '县' or '镇' or '乡' or '村')
+            {
+                said[Math.Max(0, i - 2)..(i + 1)].Fill(true);
+            }
+        }
+
+        for (int i = 0; i < text.Length; i++)
+        {
+            left += !said[i] && text.Characters[i] >= '㐀' ? 1 : 0;
+        }
+
+        return left;
+    }
+
+    private static decimal Confidence(IdentificationDecision decision, int score, int next, int veto, int ordinary)
+    {
+        int lead = score - next;
+        int hundredths = decision switch
+        {
+            IdentificationDecision.Green => Math.Clamp(55 + ((score - Scores.Green) / 120) + (lead / 120) - (Math.Max(veto, ordinary) / 200), 40, 98),
+            IdentificationDecision.NotGreen => Math.Clamp(60 + (Math.Max(veto, ordinary) / 160) - (Math.Max(0, score) / 250), 50, 97),
+            IdentificationDecision.Candidates => Math.Clamp(30 + (score / 200), 30, 60),
+            _ => 0,
+        };
+        return hundredths / 100m;
+    }
+
+    private List<IdentificationCandidate> Alternatives(int chosen, int top, decimal confidence)
+    {
+        List<int> order = [];
+        foreach (int entry in touchedEntries)
+        {
+            if (entry != chosen && entries[entry].Total > 500)
+            {
+                order.Add(entry);
+            }
+        }
+
+        order.Sort((a, b) => entries[a].Total != entries[b].Total ? entries[b].Total.CompareTo(entries[a].Total) : a.CompareTo(b));
+        List<IdentificationCandidate> candidates = [];
+        foreach (int entry in order.Take(MostAlternatives))
+        {
+            decimal share = top <= 0 ? 0m : Math.Round(confidence * Math.Min(entries[entry].Total, top) / top, 2, MidpointRounding.AwayFromZero);
+            string difference = chosen < 0 ? "" : edition.Entries[chosen].Neighbours.FirstOrDefault(near => near.Code == edition.Entries[entry].Entry.Serial).Difference ?? "";
+            candidates.Add(new IdentificationCandidate(edition.Entries[entry].Entry, share, difference));
+        }
+
+        return candidates;
+    }
+
+    private IReadOnlyList<IdentificationReason> For(int entry)
+    {
+        List<(TermRole Role, IdentificationReason Reason)> reasons = [];
+        foreach (Live one in live)
+        {
+            foreach (TermUse use in edition.UsesOf(one.Match.Pattern))
+            {
+                if (use.Owner == OwnerKind.Entry && use.Place == entry && use.Role is TermRole.Name or TermRole.Term or TermRole.Hint)
+                {
+                    TermRole role = one.InName ? TermRole.Hint : use.Role;
+                    ReasonKind kind = role switch { TermRole.Name => ReasonKind.Name, TermRole.Term => ReasonKind.Term, _ => ReasonKind.Hint };
+                    reasons.Add((role, Reason(one, kind, one.InName ? "出现在单位名称里，只作参考" : "")));
+                }
+            }
+        }
+
+        if (entries[entry].IndustryFits)
+        {
+            reasons.Add((TermRole.Hint, new IdentificationReason(industry!, null, null, ReasonKind.Industry, "贷款投向行业与本条目相符")));
+        }
+
+        return [.. reasons.OrderByDescending(reason => reason.Role).ThenBy(reason => reason.Reason.Start).Select(reason => reason.Reason).Take(MostReasons)];
+    }
+
+    private IReadOnlyList<IdentificationReason> Against(int entry)
+    {
+        List<IdentificationReason> reasons = [];
+        foreach (Live one in live)
+        {
+            foreach (TermUse use in edition.UsesOf(one.Match.Pattern))
+            {
+                if (use.Owner == OwnerKind.NotGreen && use.Role is TermRole.Name or TermRole.Hint or TermRole.Term && !one.InName && !things[use.Place].IsExcused && things[use.Place].Strongest == TermRole.Name)
+                {
+                    NotGreenThing thing = knowledge.NotGreen[use.Place];
+                    reasons.Add(Reason(one, Enum.Parse<ReasonKind>(thing.Effect.ToString()), $"{thing.Title}：{thing.Reason}"));
+                }
+                else if (use.Owner == OwnerKind.Entry && use.Place == entry && use.Role == TermRole.Not)
+                {
+                    string rather = use.Towards >= 0 ? $"更接近 {edition.Entries[use.Towards].Entry.Serial} {edition.Entries[use.Towards].Entry.Name}" : "说明不属于本条目";
+                    reasons.Add(Reason(one, ReasonKind.Neighbour, rather));
+                }
+            }
+        }
+
+        return [.. reasons.Take(MostReasons)];
+    }
+
+    private IdentificationReason Reason(Live one, ReasonKind kind, string note)
+    {
+        (string words, int start, int length) = text.Locate(one.Match.Start, one.Match.Length);
+        return new IdentificationReason(words, start, length, kind, note);
+    }
+}

@@ -1,0 +1,270 @@
+using System.Collections.Frozen;
+
+namespace GreenZone.Rules.Taxonomy.Identification;
+
+/// <summary>Weighs what was found in a text under one edition, and decides. Its arrays are used again; not for several threads at once.</summary>
+internal sealed class Weighing
+{
+    private readonly KnowledgeBase knowledge;
+    private readonly EditionKnowledge edition;
+    private readonly Likeness likeness;
+    private readonly Tally[] entries, things;
+    private readonly List<int> touchedEntries = [], touchedThings = [];
+    private readonly List<Live> live = [];
+    private readonly Organisations organisations = new();
+
+    public Weighing(KnowledgeBase knowledge, EditionKnowledge edition)
+    {
+        this.knowledge = knowledge;
+        this.edition = edition;
+        entries = new Tally[edition.Entries.Length];
+        things = new Tally[knowledge.NotGreen.Count];
+        likeness = new Likeness([.. edition.Entries.Select(WordsOf)]);
+    }
+
+    public Identification Decide(FoldedText text, IReadOnlyList<PatternMatch> found, string? industry, string? borrower)
+    {
+        Clear();
+        Sight(text, found);
+        (ActivityKinds sure, ActivityKinds hinted) = Activities();
+        foreach (Live one in live)
+        {
+            Count(one, sure, hinted);
+        }
+
+        Industry(industry);
+        Likenesses(text);
+        return new Verdict(knowledge, edition, text, entries, touchedEntries, things, touchedThings, live, sure == 0 ? hinted : sure, industry).Decide();
+    }
+
+    private void Clear()
+    {
+        foreach (int entry in touchedEntries)
+        {
+            entries[entry] = default;
+        }
+
+        foreach (int thing in touchedThings)
+        {
+            things[thing] = default;
+        }
+
+        touchedEntries.Clear();
+        touchedThings.Clear();
+        live.Clear();
+    }
+
+    /// <summary>Leaves out wordings of other editions, words inside longer ones, and repetitions.</summary>
+    private void Sight(FoldedText text, IReadOnlyList<PatternMatch> found)
+    {
+        organisations.Find(text.Characters);
+        for (int i = 0; i < found.Count; i++)
+        {
+            PatternMatch match = found[i];
+            if (edition.UsesOf(match.Pattern).IsEmpty)
+            {
+                continue;
+            }
+
+            bool inName = organisations.Covers(match.Start, match.End);
+            if (match.Word && IsHidden(match))
+            {
+                continue;
+            }
+
+            int again = live.FindIndex(one => one.Match.Pattern == match.Pattern);
+            (int start, int end) = ClauseOf(text.Characters, match.Start, match.End);
+            Live sighted = new(match, inName, (match.End - start) * 1000 / (end - start));
+            if (again < 0)
+            {
+                live.Add(sighted);
+            }
+            else if (live[again].InName && !inName)
+            {
+                live[again] = sighted;
+            }
+        }
+    }
+
+    private bool IsHidden(PatternMatch match)
+    {
+        TermRole role = edition.StrongestOf(match.Pattern);
+        if (role == 0)
+        {
+            return false;
+        }
+
+        for (int i = live.Count - 1; i >= 0 && match.Start - live[i].Match.Start <= 40; i--)
+        {
+            PatternMatch other = live[i].Match;
+            if (other.Word && other.Start <= match.Start && other.End >= match.End && other.Length > match.Length && edition.StrongestOf(other.Pattern) >= role)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static (int Start, int End) ClauseOf(ReadOnlySpan<char> text, int start, int end)
+    {
+        int from = text[..start].LastIndexOf(FoldedText.ClauseEnd) + 1;
+        int length = text[end..].IndexOf(FoldedText.ClauseEnd);
+        return (from, length < 0 ? text.Length : end + length);
+    }
+
+    private (ActivityKinds Sure, ActivityKinds Hinted) Activities()
+    {
+        ActivityKinds sure = 0, hinted = 0;
+        foreach (Live one in live)
+        {
+            foreach (TermUse use in edition.UsesOf(one.Match.Pattern))
+            {
+                if (use.Owner == OwnerKind.Cue && !one.InName)
+                {
+                    ActivityKinds kind = knowledge.Cues[use.Place].Kind;
+                    sure |= use.Role == TermRole.Name ? kind : 0;
+                    hinted |= kind;
+                }
+            }
+        }
+
+        return (sure, hinted);
+    }
+
+    private void Count(Live one, ActivityKinds sure, ActivityKinds hinted)
+    {
+        foreach (TermUse use in edition.UsesOf(one.Match.Pattern))
+        {
+            if (use.Owner == OwnerKind.Cue)
+            {
+                continue;
+            }
+
+            if (use.Owner == OwnerKind.NotGreen)
+            {
+                ref Tally thing = ref Touch(things, touchedThings, use.Place);
+                if (use.Role == TermRole.Unless)
+                {
+                    thing.IsExcused = true;
+                }
+                else if (!one.InName)
+                {
+                    thing.Add(Worth(one, use.Role), use.Role);
+                }
+
+                continue;
+            }
+
+            ref Tally entry = ref Touch(entries, touchedEntries, use.Place);
+            if (use.Role == TermRole.Not)
+            {
+                if (!one.InName)
+                {
+                    entry.Shift += Scores.NotThis;
+                    if (use.Towards >= 0)
+                    {
+                        Touch(entries, touchedEntries, use.Towards).Shift += Scores.Rather;
+                    }
+                }
+            }
+            else
+            {
+                TermRole role = one.InName ? TermRole.Hint : use.Role;
+                entry.Add(Worth(one, role) * Scores.Fit(edition.Entries[use.Place].Kinds, sure, hinted, role) / 1000, role);
+            }
+        }
+    }
+
+    private static int Worth(Live one, TermRole role) =>
+        Scores.Of(role) + (role == TermRole.Hint ? 0 : (Scores.PerCharacter * Math.Clamp(one.Match.Length - 2, 0, 8)) + (Scores.LastInClause * one.Place / 1000));
+
+    private void Industry(string? industry)
+    {
+        if (industry is null)
+        {
+            return;
+        }
+
+        foreach (int entry in touchedEntries)
+        {
+            if (edition.Entries[entry].Industries.Any(code => industry.StartsWith(code, StringComparison.Ordinal)))
+            {
+                entries[entry].Shift += Scores.IndustryFits;
+                entries[entry].IndustryFits = true;
+            }
+        }
+    }
+
+    private void Likenesses(FoldedText text)
+    {
+        foreach (int entry in likeness.Of(text.Characters))
+        {
+            if (likeness[entry] > 100)
+            {
+                Touch(entries, touchedEntries, entry).Likeness = Math.Min(Scores.Likeness, likeness[entry] * Scores.Likeness / 1000);
+            }
+        }
+    }
+
+    private static ref Tally Touch(Tally[] tallies, List<int> touched, int place)
+    {
+        ref Tally tally = ref tallies[place];
+        if (!tally.IsTouched)
+        {
+            tally.IsTouched = true;
+            touched.Add(place);
+        }
+
+        return ref tally;
+    }
+
+    private static IReadOnlyList<string> WordsOf(EntryKnowledge entry) =>
+    [
+        FoldedText.Of(entry.Entry.Name),
+        .. entry.Terms.Where(term => term.Role is TermRole.Name or TermRole.Term or TermRole.Hint)
+            .SelectMany(term => TermPattern.Parse(term.Text).Groups).SelectMany(group => group).SelectMany(words => words).Distinct(StringComparer.Ordinal),
+        .. Criteria.WithReferencesOf(entry.Entry.Edition, entry.Entry.Code).SelectMany(fact => new[] { fact.Subject, fact.StandardName, fact.StandardNumber }).Distinct(StringComparer.Ordinal).Select(FoldedText.Of),
+    ];
+}
+
+/// <summary>A match that counts.</summary>
+/// <param name="Match">Where it stands.</param>
+/// <param name="InName">Whether it is part of an organisation's name, where words say little about the use.</param>
+/// <param name="Place">How far towards the end of its clause, in thousandths.</param>
+internal readonly record struct Live(PatternMatch Match, bool InName, int Place);
+
+/// <summary>What has been counted for one entry or thing.</summary>
+internal struct Tally
+{
+    public bool IsTouched, IsExcused, IndustryFits;
+    public TermRole Strongest;
+    public int Best, Others, Hints, Shift, Likeness;
+
+    /// <summary>The best wording counts whole, the others a third, hints up to a limit.</summary>
+    public readonly int Words => Best + (Others / 3) + Math.Min(Hints, Scores.MostHints);
+
+    public readonly int Total => Words + Shift + Likeness;
+
+    public void Add(int worth, TermRole role)
+    {
+        if (role == TermRole.Hint)
+        {
+            Hints += worth;
+        }
+        else if (worth > Best)
+        {
+            Others += Best;
+            Best = worth;
+        }
+        else
+        {
+            Others += worth;
+        }
+
+        if (role > Strongest)
+        {
+            Strongest = role;
+        }
+    }
+}
