@@ -6,6 +6,7 @@ internal sealed class EditionKnowledge
     private readonly int[] firstUse;
     private readonly TermUse[] uses;
     private readonly TermRole[] strongest;
+    private readonly int[][] makers;
 
     public EditionKnowledge(
         string edition, EntryKnowledge[] entries, int patternCount, List<(int Pattern, int Entry, TermRole Role, int Towards)> terms,
@@ -13,6 +14,8 @@ internal sealed class EditionKnowledge
     {
         Edition = edition;
         Entries = entries;
+        Dictionary<string, int> places = entries.Index().ToDictionary(entry => entry.Item.Entry.Serial, entry => entry.Index, StringComparer.Ordinal);
+        makers = [.. entries.Select(entry => entry.Makers.Where(places.ContainsKey).Select(code => places[code]).ToArray())];
         TermUse[] all =
         [
             .. terms.Select(term => new TermUse(term.Pattern, OwnerKind.Entry, term.Entry, term.Role, term.Towards)),
@@ -46,6 +49,9 @@ internal sealed class EditionKnowledge
     public string Edition { get; }
 
     public EntryKnowledge[] Entries { get; }
+
+    /// <summary>The entries under which the equipment of an entry's field is made.</summary>
+    public ReadOnlySpan<int> MakersOf(int entry) => makers[entry];
 
     /// <summary>What a pattern says in this edition; empty for a wording that only other editions use.</summary>
     public ReadOnlySpan<TermUse> UsesOf(int pattern) => uses.AsSpan(firstUse[pattern]..firstUse[pattern + 1]);

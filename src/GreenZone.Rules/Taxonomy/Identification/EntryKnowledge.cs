@@ -7,9 +7,10 @@ namespace GreenZone.Rules.Taxonomy.Identification;
 /// <param name="Industries">GB/T 4754 codes or beginnings of them that fit the use.</param>
 /// <param name="Neighbours">Entries it is confused with, and the difference.</param>
 /// <param name="Proofs">Documents that would prove its conditions.</param>
+/// <param name="Makers">The printed numbers of the entries under which its field's equipment is made.</param>
 internal sealed record EntryKnowledge(
     CatalogueEntry Entry, ActivityKinds Kinds, IReadOnlyList<(string Text, TermRole Role, string? Towards)> Terms, IReadOnlyList<string> Industries,
-    IReadOnlyList<(string Code, string Difference)> Neighbours, IReadOnlyList<string> Proofs);
+    IReadOnlyList<(string Code, string Difference)> Neighbours, IReadOnlyList<string> Proofs, IReadOnlyList<string> Makers);
 
 /// <summary>The blocks of one edition, and the rule for leaves without one: they take over those of the 2019 entries that are the same by name or rule.</summary>
 internal sealed class KnowledgeSource(string edition, IReadOnlyList<KnowledgeBlock> blocks)
@@ -47,7 +48,7 @@ internal sealed class KnowledgeSource(string edition, IReadOnlyList<KnowledgeBlo
             }
         }
 
-        if (chain.Count == 0) { return new EntryKnowledge(leaf, 0, [], [], [], []); }
+        if (chain.Count == 0) { return new EntryKnowledge(leaf, 0, [], [], [], [], []); }
 
         KnowledgeBlock nearest = own is not null && own.Values("kind").Any() ? own : chain[^1];
         return new EntryKnowledge(
@@ -56,7 +57,8 @@ internal sealed class KnowledgeSource(string edition, IReadOnlyList<KnowledgeBlo
             [.. terms.DistinctBy(term => (term.Text, term.Role))],
             [.. chain.SelectMany(block => block.Words("industry")).Concat(leaf.IndustryCodes).Distinct(StringComparer.Ordinal)],
             [.. (own ?? (edition == EditionSlugs.Pboc2020 ? chain[^1] : null))?.Values("near").Select(Near) ?? []],
-            [.. chain.SelectMany(block => block.Words("proof")).Distinct(StringComparer.Ordinal)]);
+            [.. chain.SelectMany(block => block.Words("proof")).Distinct(StringComparer.Ordinal)],
+            EquipmentMakers.Of(edition, leaf.Serial));
     }
 
     private IEnumerable<KnowledgeBlock> Chain(CatalogueEntry leaf, IReadOnlyDictionary<string, KnowledgeSource> sources)

@@ -5,8 +5,9 @@ internal sealed class Organisations
 {
     private const int LongestName = 24;
 
+    /// <summary>What names end with, the longest first; a bare 公司 or 企业 also when it only says what kind of firm.</summary>
     private static readonly string[] Endings =
-        ["有限责任公司", "股份有限公司", "有限公司", "集团公司", "总公司", "分公司", "股份公司", "专业合作社", "合作社", "事务所", "经营部", "商行"];
+        ["公司", "合作社", "事务所", "经营部", "商行", "企业", "厂家", "厂商", "主机厂", "批发商", "经销商", "开发商", "运营商", "供应商", "设计院", "研究院", "集团"];
 
     /// <summary>Characters that a name does not begin before: it is paid to, bought from, lent to.</summary>
     private const string Borders = "向给由与为的对从将(于购付";

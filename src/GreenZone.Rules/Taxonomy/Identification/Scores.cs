@@ -16,8 +16,17 @@ internal static class Scores
 
     public const int IndustryFits = 900;
 
+    /// <summary>Thousandths of a field's words that count for the making of its equipment, and for services about it.</summary>
+    public const int FieldOfMaker = 800, FieldOfService = 900;
+
     /// <summary>The least an entry needs before it is green.</summary>
     public const int Green = 2600;
+
+    /// <summary>The least that hints must tell before a person should look.</summary>
+    public const int Worth = 1600;
+
+    /// <summary>By so much words of an entry must outweigh a thing in no entry that is told after them.</summary>
+    public const int ClearlyMore = 2500;
 
     /// <summary>The least lead over the second entry.</summary>
     public const int Lead = 250;
@@ -28,18 +37,18 @@ internal static class Scores
     public static int Of(TermRole role) => role switch { TermRole.Name => Name, TermRole.Term => Term, _ => Hint };
 
     /// <summary>Thousandths by which an activity that agrees or does not agree multiplies.</summary>
-    public static int Fit(ActivityKinds entry, ActivityKinds sure, ActivityKinds hinted, TermRole role)
+    public static int Fit(ActivityKinds entry, Heads heads, TermRole role)
     {
-        if ((entry & sure) != 0)
+        if ((entry & heads.Sure) != 0)
         {
             return 1200;
         }
 
-        if (sure != 0)
+        if (heads.Sure != 0)
         {
-            return role == TermRole.Name ? 750 : 550;
+            return role == TermRole.Name ? 620 : 500;
         }
 
-        return (entry & hinted) != 0 ? 1100 : hinted != 0 ? 850 : 1000;
+        return (entry & heads.Hinted) != 0 ? 1150 : heads.Hinted != 0 ? 750 : 1000;
     }
 }

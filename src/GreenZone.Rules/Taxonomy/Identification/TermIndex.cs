@@ -72,7 +72,7 @@ internal sealed class TermIndex
             int node = roots[text[start]];
             for (int end = start + 1; node != None; end++)
             {
-                if (words[node] != None)
+                if (words[node] != None && !CutsLatin(text, start, end))
                 {
                     sink.Found(words[node], start, end - start);
                 }
@@ -81,6 +81,11 @@ internal sealed class TermIndex
             }
         }
     }
+
+    /// <summary>Whether a Latin word would be cut out of a longer one: led out of amoled, mw out of gmw.</summary>
+    private static bool CutsLatin(ReadOnlySpan<char> text, int start, int end) =>
+        (start > 0 && char.IsAsciiLetter(text[start]) && char.IsAsciiLetter(text[start - 1]))
+        || (end < text.Length && char.IsAsciiLetter(text[end - 1]) && char.IsAsciiLetter(text[end]));
 
     private int Next(int node, char c)
     {

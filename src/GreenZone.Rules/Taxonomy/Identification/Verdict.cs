@@ -5,7 +5,7 @@ namespace GreenZone.Rules.Taxonomy.Identification;
 /// <summary>From the counts of one text to its proposal: the decision, the reasons for and against, what is missing.</summary>
 internal sealed class Verdict(
     KnowledgeBase knowledge, EditionKnowledge edition, FoldedText text, Tally[] entries, List<int> touchedEntries, Tally[] things, List<int> touchedThings,
-    List<Live> live, ActivityKinds kinds, string? industry)
+    List<Live> live, Heads heads, string? industry)
 {
     private const int MostAlternatives = 4, MostReasons = 12;
 
@@ -25,29 +25,9 @@ internal sealed class Verdict(
         }
 
         int score = first < 0 ? 0 : entries[first].Total, next = second < 0 ? 0 : Math.Max(0, entries[second].Total);
-        bool hasWords = first >= 0 && entries[first].Strongest >= TermRole.Term;
-        (int veto, int ordinary, int vague) = NotGreen();
-        IdentificationDecision decision;
-        if (hasWords && score >= Scores.Green)
-        {
-            bool decisive = entries[first].Strongest == TermRole.Name;
-            decision = veto > 0 && (!decisive || score < veto + 800) ? IdentificationDecision.Candidates
-                : ordinary > score + 600 ? IdentificationDecision.NotGreen
-                : ordinary > 0 && !decisive && ordinary + 1500 > score ? IdentificationDecision.NotGreen
-                : IdentificationDecision.Green;
-        }
-        else if (veto > 0 || ordinary >= Scores.Name)
-        {
-            decision = IdentificationDecision.NotGreen;
-        }
-        else if (hasWords)
-        {
-            decision = ordinary > 0 ? IdentificationDecision.NotGreen : IdentificationDecision.Candidates;
-        }
-        else
-        {
-            decision = ordinary > 0 ? IdentificationDecision.NotGreen : Content() >= 4 && vague == 0 ? IdentificationDecision.NotGreen : IdentificationDecision.Insufficient;
-        }
+        Opposition opposition = first < 0 ? NotGreen(-1) : NotGreen(first);
+        IdentificationDecision decision = Decide(first, score, opposition);
+        int veto = Math.Max(opposition.Veto, opposition.LaterVeto), ordinary = Math.Max(opposition.Ordinary, opposition.LaterOrdinary);
 
         CatalogueEntry? entryOf = decision == IdentificationDecision.Green ? edition.Entries[first].Entry : null;
         decimal confidence = Confidence(decision, score, next, veto, ordinary);
@@ -58,38 +38,106 @@ internal sealed class Verdict(
             Against(first),
             [],
             first >= 0 && decision is IdentificationDecision.Green or IdentificationDecision.Candidates ? edition.Entries[first].Proofs : [],
-            kinds);
+            heads.Sure != 0 ? heads.Sure : heads.Hinted);
     }
 
     private bool IsBefore(int a, int b) => entries[a].Total != entries[b].Total ? entries[a].Total > entries[b].Total : a < b;
 
-    /// <summary>The strongest of what speaks against: energy and industries that weigh as a veto, things in no entry, and words that tell nothing.</summary>
-    private (int Veto, int Ordinary, int Vague) NotGreen()
+    /// <summary>The strongest of what speaks against.</summary>
+    /// <param name="Veto">Energy and industries that weigh as a veto, told before what is green or apart from it.</param>
+    /// <param name="LaterVeto">The same where it overlaps what is green or follows it: then it is what the money is for.</param>
+    /// <param name="Ordinary">Things in no entry, told before what is green.</param>
+    /// <param name="LaterOrdinary">The same, told later or over it.</param>
+    /// <param name="Repay">Repayment of another loan.</param>
+    /// <param name="Resale">Trade.</param>
+    /// <param name="Vague">Words that tell no use.</param>
+    private readonly record struct Opposition(int Veto, int LaterVeto, int Ordinary, int LaterOrdinary, int Repay, int Resale, int Vague);
+
+    private IdentificationDecision Decide(int first, int score, Opposition against)
     {
-        int veto = 0, ordinary = 0, vague = 0;
+        TermRole strength = first < 0 ? 0 : (TermRole)Math.Max((int)entries[first].Strongest, (int)entries[first].FieldStrength);
+        bool named = strength == TermRole.Name, told = strength >= TermRole.Term && score >= Scores.Green;
+        if (!told)
+        {
+            bool somethingGreen = strength >= TermRole.Term || (first >= 0 && entries[first].HintCount >= 2 && score >= Scores.Worth);
+            return against.Veto + against.LaterVeto + against.Repay > 0 || against.Ordinary + against.LaterOrdinary >= Scores.Name ? IdentificationDecision.NotGreen
+                : somethingGreen ? IdentificationDecision.Candidates
+                : against.Ordinary + against.LaterOrdinary + against.Resale > 0 ? IdentificationDecision.NotGreen
+                : Content() >= 4 && against.Vague < Scores.Name ? IdentificationDecision.NotGreen
+                : IdentificationDecision.Insufficient;
+        }
+
+        if (against.LaterVeto > 0)
+        {
+            return named && against.LaterVeto < score ? IdentificationDecision.Candidates : IdentificationDecision.NotGreen;
+        }
+
+        if (against.Resale > 0 && (edition.Entries[first].Kinds & ActivityKinds.Trade) == 0)
+        {
+            return named ? IdentificationDecision.Candidates : IdentificationDecision.NotGreen;
+        }
+
+        if (against.LaterOrdinary >= Scores.Name)
+        {
+            return named && score > against.LaterOrdinary + Scores.ClearlyMore ? IdentificationDecision.Green
+                : named ? IdentificationDecision.Candidates : IdentificationDecision.NotGreen;
+        }
+
+        return named ? IdentificationDecision.Green
+            : against.Veto + against.Repay > 0 || against.Ordinary > score ? IdentificationDecision.NotGreen
+            : against.Ordinary >= Scores.Name ? IdentificationDecision.Candidates
+            : IdentificationDecision.Green;
+    }
+
+    private Opposition NotGreen(int first)
+    {
+        int veto = 0, laterVeto = 0, ordinary = 0, laterOrdinary = 0, repay = 0, resale = 0, vague = 0;
         foreach (int thing in touchedThings)
         {
-            if (things[thing].IsExcused || things[thing].Words == 0)
+            ref readonly Tally tally = ref things[thing];
+            if (tally.IsExcused || tally.Words == 0)
             {
                 continue;
             }
 
-            int weight = things[thing].Words;
+            bool named = tally.Strongest == TermRole.Name, later = first >= 0 && named && IsWhatItIsFor(tally, entries[first]);
             switch (knowledge.NotGreen[thing].Effect)
             {
-                case NotGreenEffect.Fossil or NotGreenEffect.TwoHigh or NotGreenEffect.Damage or NotGreenEffect.Repay:
-                    veto = Math.Max(veto, things[thing].Strongest == TermRole.Name ? weight : 0);
+                case NotGreenEffect.Fossil or NotGreenEffect.TwoHigh or NotGreenEffect.Damage when named:
+                    (veto, laterVeto) = later ? (veto, Math.Max(laterVeto, tally.Words)) : (Math.Max(veto, tally.Words), laterVeto);
                     break;
-                case NotGreenEffect.Ordinary or NotGreenEffect.LabelOnly or NotGreenEffect.Resale:
-                    ordinary = Math.Max(ordinary, weight);
+                case NotGreenEffect.Ordinary or NotGreenEffect.LabelOnly:
+                    (ordinary, laterOrdinary) = later ? (ordinary, Math.Max(laterOrdinary, tally.Words)) : (Math.Max(ordinary, tally.Words), laterOrdinary);
                     break;
-                default:
-                    vague = Math.Max(vague, weight);
+                case NotGreenEffect.Repay when named:
+                    repay = Math.Max(repay, tally.Words);
+                    break;
+                case NotGreenEffect.Resale when named:
+                    resale = Math.Max(resale, tally.Words);
+                    break;
+                case NotGreenEffect.Vague:
+                    vague = Math.Max(vague, tally.Words);
                     break;
             }
         }
 
-        return (veto, ordinary, vague);
+        return new Opposition(veto, laterVeto, ordinary, laterOrdinary, repay, resale, vague);
+    }
+
+    /// <summary>Whether a thing overlaps the words of the entry, or follows them in the same clause outside brackets.</summary>
+    private bool IsWhatItIsFor(in Tally thing, in Tally entry)
+    {
+        if (entry.BestEnd == 0)
+        {
+            return true;
+        }
+
+        if (thing.BestStart < entry.BestEnd && entry.BestStart < thing.BestEnd)
+        {
+            return thing.BestEnd - thing.BestStart >= entry.BestEnd - entry.BestStart;
+        }
+
+        return thing.BestStart >= entry.BestEnd && !text.Characters[entry.BestEnd..thing.BestStart].ContainsAny(FoldedText.ClauseEnd, '(');
     }
 
     /// <summary>How many characters are left when company names, neutral words, digits and place names are taken away.</summary>

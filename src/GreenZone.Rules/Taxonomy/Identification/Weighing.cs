@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 
 namespace GreenZone.Rules.Taxonomy.Identification;
 
@@ -12,6 +12,7 @@ internal sealed class Weighing
     private readonly List<int> touchedEntries = [], touchedThings = [];
     private readonly List<Live> live = [];
     private readonly Organisations organisations = new();
+    private readonly List<(int End, ActivityKinds Kind, bool Plain)> cues = [];
 
     public Weighing(KnowledgeBase knowledge, EditionKnowledge edition)
     {
@@ -26,15 +27,16 @@ internal sealed class Weighing
     {
         Clear();
         Sight(text, found);
-        (ActivityKinds sure, ActivityKinds hinted) = Activities();
+        Heads heads = Activities(text);
         foreach (Live one in live)
         {
-            Count(one, sure, hinted);
+            Count(one, heads);
         }
 
+        Transfer(heads);
         Industry(industry);
         Likenesses(text);
-        return new Verdict(knowledge, edition, text, entries, touchedEntries, things, touchedThings, live, sure == 0 ? hinted : sure, industry).Decide();
+        return new Verdict(knowledge, edition, text, entries, touchedEntries, things, touchedThings, live, heads, industry).Decide();
     }
 
     private void Clear()
@@ -113,26 +115,24 @@ internal sealed class Weighing
         return (from, length < 0 ? text.Length : end + length);
     }
 
-    private (ActivityKinds Sure, ActivityKinds Hinted) Activities()
+    private Heads Activities(FoldedText text)
     {
-        ActivityKinds sure = 0, hinted = 0;
+        cues.Clear();
         foreach (Live one in live)
         {
             foreach (TermUse use in edition.UsesOf(one.Match.Pattern))
             {
-                if (use.Owner == OwnerKind.Cue && !one.InName)
+                if (use.Owner == OwnerKind.Cue && !one.InName && knowledge.Cues[use.Place].Kind is not ActivityKinds.None and ActivityKinds kind)
                 {
-                    ActivityKinds kind = knowledge.Cues[use.Place].Kind;
-                    sure |= use.Role == TermRole.Name ? kind : 0;
-                    hinted |= kind;
+                    cues.Add((one.Match.End, kind, use.Role == TermRole.Name));
                 }
             }
         }
 
-        return (sure, hinted);
+        return Heads.Of(text.Characters, CollectionsMarshal.AsSpan(cues));
     }
 
-    private void Count(Live one, ActivityKinds sure, ActivityKinds hinted)
+    private void Count(Live one, Heads heads)
     {
         foreach (TermUse use in edition.UsesOf(one.Match.Pattern))
         {
@@ -150,7 +150,7 @@ internal sealed class Weighing
                 }
                 else if (!one.InName)
                 {
-                    thing.Add(Worth(one, use.Role), use.Role);
+                    thing.Add(Worth(one, use.Role), use.Role, one.Match);
                 }
 
                 continue;
@@ -171,13 +171,56 @@ internal sealed class Weighing
             else
             {
                 TermRole role = one.InName ? TermRole.Hint : use.Role;
-                entry.Add(Worth(one, role) * Scores.Fit(edition.Entries[use.Place].Kinds, sure, hinted, role) / 1000, role);
+                entry.Add(Worth(one, role) * Scores.Fit(edition.Entries[use.Place].Kinds, heads, role) / 1000, role, one.Match);
             }
         }
     }
 
     private static int Worth(Live one, TermRole role) =>
         Scores.Of(role) + (role == TermRole.Hint ? 0 : (Scores.PerCharacter * Math.Clamp(one.Match.Length - 2, 0, 8)) + (Scores.LastInClause * one.Place / 1000));
+
+    /// <summary>What a text tells of a field counts for the making of the field's equipment, and for services about it, when that is what it is about.</summary>
+    private void Transfer(Heads heads)
+    {
+        ActivityKinds head = heads.Sure != 0 ? heads.Sure : heads.Hinted;
+        int count = touchedEntries.Count;
+        if ((head & ActivityKinds.Make) != 0)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                int field = touchedEntries[i];
+                foreach (int maker in edition.MakersOf(field))
+                {
+                    ref Tally making = ref Touch(entries, touchedEntries, maker);
+                    making.Field = Math.Max(making.Field, entries[field].Words * Scores.FieldOfMaker / 1000);
+                    making.FieldStrength = (TermRole)Math.Max((int)making.FieldStrength, (int)entries[field].Strongest);
+                }
+            }
+        }
+
+        if (head == ActivityKinds.Service)
+        {
+            (int best, TermRole strength) = (0, 0);
+            for (int i = 0; i < count; i++)
+            {
+                if ((edition.Entries[touchedEntries[i]].Kinds & ActivityKinds.Service) == 0)
+                {
+                    best = Math.Max(best, entries[touchedEntries[i]].Words);
+                    strength = (TermRole)Math.Max((int)strength, (int)entries[touchedEntries[i]].Strongest);
+                }
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                ref Tally serving = ref entries[touchedEntries[i]];
+                if ((edition.Entries[touchedEntries[i]].Kinds & ActivityKinds.Service) != 0 && serving.Strongest != 0)
+                {
+                    serving.Field = best * Scores.FieldOfService / 1000;
+                    serving.FieldStrength = strength;
+                }
+            }
+        }
+    }
 
     private void Industry(string? industry)
     {
@@ -239,23 +282,30 @@ internal struct Tally
 {
     public bool IsTouched, IsExcused, IndustryFits;
     public TermRole Strongest;
-    public int Best, Others, Hints, Shift, Likeness;
+    public int Best, BestStart, BestEnd, Others, Hints, HintCount, Shift, Likeness;
 
     /// <summary>The best wording counts whole, the others a third, hints up to a limit.</summary>
     public readonly int Words => Best + (Others / 3) + Math.Min(Hints, Scores.MostHints);
 
-    public readonly int Total => Words + Shift + Likeness;
+    /// <summary>What the text tells of the field the entry makes equipment for, or serves.</summary>
+    public int Field;
 
-    public void Add(int worth, TermRole role)
+    public TermRole FieldStrength;
+
+    public readonly int Total => Words + Field + Shift + Likeness;
+
+    public void Add(int worth, TermRole role, PatternMatch match)
     {
         if (role == TermRole.Hint)
         {
             Hints += worth;
+            HintCount++;
         }
         else if (worth > Best)
         {
             Others += Best;
             Best = worth;
+            (BestStart, BestEnd) = (match.Start, match.End);
         }
         else
         {
