@@ -15,30 +15,39 @@ internal readonly record struct Heads(ActivityKinds Sure, ActivityKinds Hinted)
     /// <summary>With these a product is bought for use, or sold, and nothing is told of its making.</summary>
     private const ActivityKinds Handling = ActivityKinds.Trade | ActivityKinds.Consume;
 
+    /// <summary>Of longer texts the ends of clauses are no titles.</summary>
+    private const int MostTitleClauses = 3;
+
     /// <param name="text">The folded text.</param>
-    /// <param name="cues">The cue words: where they end, what they tell, whether plainly.</param>
+    /// <param name="cues">The cue words, in the order of the text: where they end, what they tell, whether plainly.</param>
     public static Heads Of(ReadOnlySpan<char> text, ReadOnlySpan<(int End, ActivityKinds Kind, bool Plain)> cues)
     {
-        ActivityKinds plain = 0, any = 0, last = 0;
-        int end = -1;
-        bool lastIsPlain = false;
-        foreach ((int at, ActivityKinds kind, bool isPlain) in cues)
+        // Clauses are judged one by one and then joined, so that their order does not matter.
+        ActivityKinds plain = 0, any = 0, hinted = 0;
+        int told = 0, served = 0, clauses = 0;
+        bool product = false;
+        for (int start = 0; start < text.Length;)
         {
-            plain |= isPlain ? kind : 0;
-            any |= kind;
-            if (at > end || (at == end && isPlain && !lastIsPlain))
+            int length = text[start..].IndexOf(FoldedText.ClauseEnd);
+            int end = length < 0 ? text.Length : start + length;
+            clauses++;
+            product |= clauses <= MostTitleClauses && EndsAsProduct(text[start..end]);
+            (ActivityKinds last, bool lastIsPlain) = Last(cues, start, end, ref plain, ref any);
+            if (lastIsPlain)
             {
-                (end, last, lastIsPlain) = (at, kind, isPlain);
+                told++;
+                // A service told last is the service, whatever is built or made with it.
+                served += (last & (ActivityKinds.Service | ActivityKinds.Research)) != 0 ? 1 : 0;
             }
-            else if (at == end && isPlain == lastIsPlain)
+            else
             {
-                last |= kind;
+                hinted |= last;
             }
+
+            start = end + 1;
         }
 
-        bool research = lastIsPlain && (last & ActivityKinds.Research) != 0;
-        // A service told last is the service, whatever is built or made with it.
-        if (lastIsPlain && (last & ActivityKinds.Service) != 0 || research)
+        if (served * 2 > told)
         {
             return new Heads(ActivityKinds.Service, 0);
         }
@@ -48,19 +57,46 @@ internal readonly record struct Heads(ActivityKinds Sure, ActivityKinds Hinted)
             return new Heads(plain & ~ActivityKinds.Build & ~ActivityKinds.Research, 0);
         }
 
-        if ((any & Handling) == 0 && EndsAsProduct(text))
+        if ((any & Handling) == 0 && product && clauses <= MostTitleClauses)
         {
             return new Heads(ActivityKinds.Make, 0);
         }
 
         return (plain & ~ActivityKinds.Research) != 0
             ? new Heads(plain & ~ActivityKinds.Research, 0)
-            : new Heads(0, last != 0 ? last : any);
+            : new Heads(0, hinted != 0 ? hinted : any);
     }
 
-    private static bool EndsAsProduct(ReadOnlySpan<char> text)
+    /// <summary>What the last cue of a clause tells, and whether plainly; adds what all of them tell.</summary>
+    private static (ActivityKinds Kind, bool Plain) Last(ReadOnlySpan<(int End, ActivityKinds Kind, bool Plain)> cues, int start, int end, ref ActivityKinds plain, ref ActivityKinds any)
     {
-        ReadOnlySpan<char> clause = text[..(text.IndexOf(FoldedText.ClauseEnd) is >= 0 and int end ? end : text.Length)];
+        ActivityKinds last = 0;
+        int lastEnd = -1;
+        bool lastIsPlain = false;
+        foreach ((int at, ActivityKinds kind, bool isPlain) in cues)
+        {
+            if (at <= start || at > end)
+            {
+                continue;
+            }
+
+            plain |= isPlain ? kind : 0;
+            any |= kind;
+            if (at > lastEnd || (at == lastEnd && isPlain && !lastIsPlain))
+            {
+                (lastEnd, last, lastIsPlain) = (at, kind, isPlain);
+            }
+            else if (at == lastEnd && isPlain == lastIsPlain)
+            {
+                last |= kind;
+            }
+        }
+
+        return (last, lastIsPlain);
+    }
+
+    private static bool EndsAsProduct(ReadOnlySpan<char> clause)
+    {
         if (clause.EndsWith(')') && clause.LastIndexOf('(') is > 0 and int open)
         {
             clause = clause[..open];

@@ -34,6 +34,11 @@ internal static class Scores
     /// <summary>Similarity of character pairs to an entry's own words, at most.</summary>
     public const int Likeness = 2500;
 
+    /// <summary>Long texts tell many things, and their wordings add up: there the likeness of the whole counts for more.</summary>
+    public static int LikenessOf(int length) => LK + (LL * Math.Clamp(length - 40, 0, 160) / 160);
+    public static int FS = int.Parse(Environment.GetEnvironmentVariable("FS") ?? "620"), SIB = int.Parse(Environment.GetEnvironmentVariable("SIB") ?? "0");
+    public static int LK = int.Parse(Environment.GetEnvironmentVariable("LK") ?? "4000"), LL = int.Parse(Environment.GetEnvironmentVariable("LL") ?? "10000");
+
     public static int Of(TermRole role) => role switch { TermRole.Name => Name, TermRole.Term => Term, _ => Hint };
 
     /// <summary>Thousandths by which an activity that agrees or does not agree multiplies.</summary>
@@ -46,7 +51,7 @@ internal static class Scores
 
         if (heads.Sure != 0)
         {
-            return role == TermRole.Name ? 620 : 500;
+            return heads.Sure == ActivityKinds.Service ? (role == TermRole.Name ? FS : FS - 100) : role == TermRole.Name ? 620 : 500;
         }
 
         return (entry & heads.Hinted) != 0 ? 1150 : heads.Hinted != 0 ? 750 : 1000;

@@ -9,6 +9,7 @@ internal sealed class Weighing
     private readonly EditionKnowledge edition;
     private readonly Likeness likeness;
     private readonly Tally[] entries, things;
+    private readonly int[] classOf, classes;
     private readonly List<int> touchedEntries = [], touchedThings = [];
     private readonly List<Live> live = [];
     private readonly Organisations organisations = new();
@@ -20,6 +21,8 @@ internal sealed class Weighing
         this.edition = edition;
         entries = new Tally[edition.Entries.Length];
         things = new Tally[knowledge.NotGreen.Count];
+        classOf = [.. edition.Entries.Select(entry => entry.Entry.ParentCode!).ToArray() is var parents ? parents.Select(parent => Array.IndexOf(parents, parent)) : []];
+        classes = new int[entries.Length];
         likeness = new Likeness([.. edition.Entries.Select(WordsOf)]);
     }
 
@@ -34,8 +37,9 @@ internal sealed class Weighing
         }
 
         Transfer(heads);
+        Likenesses(text, heads);
+        Siblings();
         Industry(industry);
-        Likenesses(text);
         return new Verdict(knowledge, edition, text, entries, touchedEntries, things, touchedThings, live, heads, industry).Decide();
     }
 
@@ -239,14 +243,30 @@ internal sealed class Weighing
         }
     }
 
-    private void Likenesses(FoldedText text)
+    private void Likenesses(FoldedText text, Heads heads)
     {
         foreach (int entry in likeness.Of(text.Characters))
         {
-            if (likeness[entry] > 100)
+            int likely = Math.Min(1500, likeness[entry]) * Scores.LikenessOf(text.Length) / 1000 * Scores.Fit(edition.Entries[entry].Kinds, heads, TermRole.Hint) / 1000;
+            if (likely > 100)
             {
-                Touch(entries, touchedEntries, entry).Likeness = Math.Min(Scores.Likeness, likeness[entry] * Scores.Likeness / 1000);
+                Touch(entries, touchedEntries, entry).Likeness = likely;
             }
+        }
+    }
+
+    /// <summary>What a text tells of the neighbours in the same class makes an entry likelier: of several weak signs the class is what they share.</summary>
+    private void Siblings()
+    {
+        Array.Clear(classes);
+        foreach (int entry in touchedEntries)
+        {
+            classes[classOf[entry]] += Math.Max(0, entries[entry].Words + entries[entry].Likeness);
+        }
+
+        foreach (int entry in touchedEntries)
+        {
+            entries[entry].Sibling = Math.Min(2000, (classes[classOf[entry]] - Math.Max(0, entries[entry].Words + entries[entry].Likeness)) * Scores.SIB / 1000);
         }
     }
 
@@ -262,12 +282,13 @@ internal sealed class Weighing
         return ref tally;
     }
 
-    private static IReadOnlyList<string> WordsOf(EntryKnowledge entry) =>
+    private static IReadOnlyList<(string Word, int Weight)> WordsOf(EntryKnowledge entry) =>
     [
-        FoldedText.Of(entry.Entry.Name),
+        (FoldedText.Of(entry.Entry.Name), 8),
         .. entry.Terms.Where(term => term.Role is TermRole.Name or TermRole.Term or TermRole.Hint)
-            .SelectMany(term => TermPattern.Parse(term.Text).Groups).SelectMany(group => group).SelectMany(words => words).Distinct(StringComparer.Ordinal),
-        .. Criteria.WithReferencesOf(entry.Entry.Edition, entry.Entry.Code).SelectMany(fact => new[] { fact.Subject, fact.StandardName, fact.StandardNumber }).Distinct(StringComparer.Ordinal).Select(FoldedText.Of),
+            .SelectMany(term => TermPattern.Parse(term.Text).Groups.SelectMany(group => group).SelectMany(words => words).Select(word => (word, term.Role == TermRole.Hint ? 3 : 2))).Distinct(),
+        .. Criteria.WithReferencesOf(entry.Entry.Edition, entry.Entry.Code).SelectMany(fact => new[] { fact.Subject, fact.StandardName, fact.StandardNumber }).Distinct(StringComparer.Ordinal).Select(text => (FoldedText.Of(text), 4)),
+        .. entry.Entry.IndustryCodes.Take(6).Select(code => (FoldedText.Of(Catalogues.Gbt4754.Find(code)?.Name ?? ""), 4)),
     ];
 }
 
@@ -282,7 +303,7 @@ internal struct Tally
 {
     public bool IsTouched, IsExcused, IndustryFits;
     public TermRole Strongest;
-    public int Best, BestStart, BestEnd, Others, Hints, HintCount, Shift, Likeness;
+    public int Best, BestStart, BestEnd, Others, Hints, HintCount, Shift, Likeness, Sibling;
 
     /// <summary>The best wording counts whole, the others a third, hints up to a limit.</summary>
     public readonly int Words => Best + (Others / 3) + Math.Min(Hints, Scores.MostHints);
@@ -292,7 +313,7 @@ internal struct Tally
 
     public TermRole FieldStrength;
 
-    public readonly int Total => Words + Field + Shift + Likeness;
+    public readonly int Total => Words + Field + Shift + Likeness + Sibling;
 
     public void Add(int worth, TermRole role, PatternMatch match)
     {
