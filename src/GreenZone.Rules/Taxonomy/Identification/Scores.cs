@@ -36,7 +36,7 @@ internal static class Scores
 
     /// <summary>Long texts tell many things, and their wordings add up: there the likeness of the whole counts for more.</summary>
     public static int LikenessOf(int length) => LK + (LL * Math.Clamp(length - 40, 0, 160) / 160);
-    public static int FS = int.Parse(Environment.GetEnvironmentVariable("FS") ?? "620"), SIB = int.Parse(Environment.GetEnvironmentVariable("SIB") ?? "0");
+    public static int FS = int.Parse(Environment.GetEnvironmentVariable("FS") ?? "620"), SIB = int.Parse(Environment.GetEnvironmentVariable("SIB") ?? "150");
     public static int LK = int.Parse(Environment.GetEnvironmentVariable("LK") ?? "4000"), LL = int.Parse(Environment.GetEnvironmentVariable("LL") ?? "10000");
 
     public static int Of(TermRole role) => role switch { TermRole.Name => Name, TermRole.Term => Term, _ => Hint };

@@ -58,6 +58,7 @@ internal sealed class Weighing
         touchedEntries.Clear();
         touchedThings.Clear();
         live.Clear();
+        cues.Clear();
     }
 
     /// <summary>Leaves out wordings of other editions, words inside longer ones, and repetitions.</summary>
@@ -75,6 +76,8 @@ internal sealed class Weighing
             bool inName = organisations.Covers(match.Start, match.End);
             if (match.Word && IsHidden(match))
             {
+                // What a longer word says of the thing, a shorter one inside it may still say of the activity.
+                Cue(match, inName);
                 continue;
             }
 
@@ -112,6 +115,17 @@ internal sealed class Weighing
         return false;
     }
 
+    private void Cue(PatternMatch match, bool inName)
+    {
+        foreach (TermUse use in edition.UsesOf(match.Pattern))
+        {
+            if (use.Owner == OwnerKind.Cue && !inName && knowledge.Cues[use.Place].Kind is not ActivityKinds.None and ActivityKinds kind)
+            {
+                cues.Add((match.End, kind, use.Role == TermRole.Name));
+            }
+        }
+    }
+
     private static (int Start, int End) ClauseOf(ReadOnlySpan<char> text, int start, int end)
     {
         int from = text[..start].LastIndexOf(FoldedText.ClauseEnd) + 1;
@@ -121,16 +135,9 @@ internal sealed class Weighing
 
     private Heads Activities(FoldedText text)
     {
-        cues.Clear();
         foreach (Live one in live)
         {
-            foreach (TermUse use in edition.UsesOf(one.Match.Pattern))
-            {
-                if (use.Owner == OwnerKind.Cue && !one.InName && knowledge.Cues[use.Place].Kind is not ActivityKinds.None and ActivityKinds kind)
-                {
-                    cues.Add((one.Match.End, kind, use.Role == TermRole.Name));
-                }
-            }
+            Cue(one.Match, one.InName);
         }
 
         return Heads.Of(text.Characters, CollectionsMarshal.AsSpan(cues));
