@@ -96,6 +96,9 @@ public enum ReasonKind
 
     /// <summary>Would do harm.</summary>
     Damage,
+
+    /// <summary>Of a kind that is decided differently from case to case.</summary>
+    Doubt,
 }
 
 /// <summary>One criterion of a leaf and what the text says of it.</summary>

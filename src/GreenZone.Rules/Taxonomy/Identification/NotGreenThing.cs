@@ -19,6 +19,7 @@ internal sealed class NotGreenThing
             "repay" => NotGreenEffect.Repay,
             "resale" => NotGreenEffect.Resale,
             "damage" => NotGreenEffect.Damage,
+            "doubt" => NotGreenEffect.Doubt,
             string other => throw new InvalidDataException($"{block.Place}: there is no effect {other}."),
             null => throw new InvalidDataException($"{block.Place}: {block.Code} has no effect."),
         };
@@ -70,6 +71,9 @@ public enum NotGreenEffect
 
     /// <summary>Would do harm: over-abstraction, reclamation, felling.</summary>
     Damage,
+
+    /// <summary>Of a kind that authorities decide differently: a person chooses.</summary>
+    Doubt,
 }
 
 /// <summary>Words that tell the activity, or that tell nothing: company names and the small words of project titles.</summary>

@@ -51,22 +51,40 @@ internal sealed class Verdict(
     /// <param name="Repay">Repayment of another loan.</param>
     /// <param name="Resale">Trade.</param>
     /// <param name="Vague">Words that tell no use.</param>
-    private readonly record struct Opposition(int Veto, int LaterVeto, int Ordinary, int LaterOrdinary, int Repay, int Resale, int Vague);
+    /// <param name="VetoElsewhere">The part of <paramref name="Veto"/> that stands in another clause.</param>
+    /// <param name="Doubt">Kinds that are decided differently from case to case.</param>
+    private readonly record struct Opposition(int Veto, int LaterVeto, int Ordinary, int LaterOrdinary, int Repay, int Resale, int Vague, int VetoElsewhere, int Doubt);
 
     private IdentificationDecision Decide(int first, int score, Opposition against)
     {
         TermRole strength = first < 0 ? 0 : (TermRole)Math.Max((int)entries[first].Strongest, (int)entries[first].FieldStrength);
         bool named = strength == TermRole.Name, told = strength >= TermRole.Term && score >= Scores.Green;
-        if (!told)
+        return told ? Told(first, score, named, against) : NotTold(first, score, strength, against);
+    }
+
+    /// <summary>Too little speaks for an entry to call the text green.</summary>
+    private IdentificationDecision NotTold(int first, int score, TermRole strength, Opposition against)
+    {
+        int ordinary = against.Ordinary + against.LaterOrdinary;
+        if (against.Veto + against.LaterVeto + against.Repay > 0 || ordinary >= Scores.Name)
         {
-            bool somethingGreen = strength >= TermRole.Term || (first >= 0 && entries[first].HintCount >= 2 && score >= Scores.Worth);
-            return against.Veto + against.LaterVeto + against.Repay > 0 || against.Ordinary + against.LaterOrdinary >= Scores.Name ? IdentificationDecision.NotGreen
-                : somethingGreen ? IdentificationDecision.Candidates
-                : against.Ordinary + against.LaterOrdinary + against.Resale > 0 ? IdentificationDecision.NotGreen
-                : Content() >= 4 && against.Vague < Scores.Name ? IdentificationDecision.NotGreen
-                : IdentificationDecision.Insufficient;
+            return strength >= TermRole.Term && ordinary < Scores.Name + C1 ? IdentificationDecision.Candidates : IdentificationDecision.NotGreen;
         }
 
+        // Something green is hinted, and nothing speaks against it: a person should look.
+        bool hinted = strength >= TermRole.Term
+            || (first >= 0 && score >= (ordinary + against.Resale > 0 ? Scores.Worth : HW) && (entries[first].HintCount >= 2 || (entries[first].HintCount >= HC && ordinary + against.Resale == 0)));
+        return hinted ? IdentificationDecision.Candidates
+            : ordinary + against.Resale > 0 ? IdentificationDecision.NotGreen
+            : Content() >= 4 && against.Vague < Scores.Name ? IdentificationDecision.NotGreen
+            : IdentificationDecision.Insufficient;
+    }
+
+    public static int C1 = int.Parse(Environment.GetEnvironmentVariable("C1") ?? "0"), HW = int.Parse(Environment.GetEnvironmentVariable("HW") ?? "1600"), HC = int.Parse(Environment.GetEnvironmentVariable("HC") ?? "1"), OR = int.Parse(Environment.GetEnvironmentVariable("OR") ?? "100000");
+
+    /// <summary>An entry is told: what speaks against it?</summary>
+    private IdentificationDecision Told(int first, int score, bool named, Opposition against)
+    {
         if (against.LaterVeto > 0)
         {
             return named && against.LaterVeto < score ? IdentificationDecision.Candidates : IdentificationDecision.NotGreen;
@@ -79,11 +97,17 @@ internal sealed class Verdict(
 
         if (against.LaterOrdinary >= Scores.Name)
         {
-            return named && score > against.LaterOrdinary + Scores.ClearlyMore ? IdentificationDecision.Green
-                : named ? IdentificationDecision.Candidates : IdentificationDecision.NotGreen;
+            return named && score > against.LaterOrdinary + Scores.ClearlyMore && against.Doubt == 0 ? IdentificationDecision.Green
+                : named || score > against.LaterOrdinary ? IdentificationDecision.Candidates : IdentificationDecision.NotGreen;
         }
 
-        return named ? IdentificationDecision.Green
+        if (against.Doubt > 0 || against.VetoElsewhere > 0)
+        {
+            return IdentificationDecision.Candidates;
+        }
+
+        return named && against.Ordinary < score + OR ? IdentificationDecision.Green
+            : named ? IdentificationDecision.Candidates
             : against.Veto + against.Repay > 0 || against.Ordinary > score ? IdentificationDecision.NotGreen
             : against.Ordinary >= Scores.Name ? IdentificationDecision.Candidates
             : IdentificationDecision.Green;
@@ -91,7 +115,7 @@ internal sealed class Verdict(
 
     private Opposition NotGreen(int first)
     {
-        int veto = 0, laterVeto = 0, ordinary = 0, laterOrdinary = 0, repay = 0, resale = 0, vague = 0;
+        int veto = 0, laterVeto = 0, ordinary = 0, laterOrdinary = 0, repay = 0, resale = 0, vague = 0, elsewhere = 0, doubt = 0;
         foreach (int thing in touchedThings)
         {
             ref readonly Tally tally = ref things[thing];
@@ -104,10 +128,14 @@ internal sealed class Verdict(
             switch (knowledge.NotGreen[thing].Effect)
             {
                 case NotGreenEffect.Fossil or NotGreenEffect.TwoHigh or NotGreenEffect.Damage when named:
+                    elsewhere = Math.Max(elsewhere, first >= 0 && !later && IsElsewhere(tally, entries[first]) ? tally.Words : 0);
                     (veto, laterVeto) = later ? (veto, Math.Max(laterVeto, tally.Words)) : (Math.Max(veto, tally.Words), laterVeto);
                     break;
                 case NotGreenEffect.Ordinary or NotGreenEffect.LabelOnly:
                     (ordinary, laterOrdinary) = later ? (ordinary, Math.Max(laterOrdinary, tally.Words)) : (Math.Max(ordinary, tally.Words), laterOrdinary);
+                    break;
+                case NotGreenEffect.Doubt when named:
+                    doubt = Math.Max(doubt, tally.Words);
                     break;
                 case NotGreenEffect.Repay when named:
                     repay = Math.Max(repay, tally.Words);
@@ -121,7 +149,14 @@ internal sealed class Verdict(
             }
         }
 
-        return new Opposition(veto, laterVeto, ordinary, laterOrdinary, repay, resale, vague);
+        return new Opposition(veto, laterVeto, ordinary, laterOrdinary, repay, resale, vague, elsewhere, doubt);
+    }
+
+    /// <summary>Whether a thing stands in another clause than the words of the entry, or outside the brackets they stand in.</summary>
+    private bool IsElsewhere(in Tally thing, in Tally entry)
+    {
+        (int from, int to) = thing.BestStart < entry.BestStart ? (thing.BestEnd, entry.BestStart) : (entry.BestEnd, thing.BestStart);
+        return from < to && text.Characters[from..to].Contains(FoldedText.ClauseEnd);
     }
 
     /// <summary>Whether a thing overlaps the words of the entry, or follows them in the same clause outside brackets.</summary>
@@ -134,7 +169,8 @@ internal sealed class Verdict(
 
         if (thing.BestStart < entry.BestEnd && entry.BestStart < thing.BestEnd)
         {
-            return thing.BestEnd - thing.BestStart >= entry.BestEnd - entry.BestStart;
+            // In Chinese the head stands last: of two words that share characters the one that ends later says what it is.
+            return thing.BestEnd > entry.BestEnd || (thing.BestEnd == entry.BestEnd && thing.BestStart <= entry.BestStart);
         }
 
         return thing.BestStart >= entry.BestEnd && !text.Characters[entry.BestEnd..thing.BestStart].ContainsAny(FoldedText.ClauseEnd, '(');
