@@ -80,7 +80,7 @@ internal sealed class Verdict(
             : IdentificationDecision.Insufficient;
     }
 
-    public static int C1 = int.Parse(Environment.GetEnvironmentVariable("C1") ?? "0"), HW = int.Parse(Environment.GetEnvironmentVariable("HW") ?? "1600"), HC = int.Parse(Environment.GetEnvironmentVariable("HC") ?? "1"), OR = int.Parse(Environment.GetEnvironmentVariable("OR") ?? "100000");
+    public static int C1 = int.Parse(Environment.GetEnvironmentVariable("C1") ?? "0"), HW = int.Parse(Environment.GetEnvironmentVariable("HW") ?? "1800"), HC = int.Parse(Environment.GetEnvironmentVariable("HC") ?? "1"), OR = int.Parse(Environment.GetEnvironmentVariable("OR") ?? "-1500");
 
     /// <summary>An entry is told: what speaks against it?</summary>
     private IdentificationDecision Told(int first, int score, bool named, Opposition against)
@@ -124,7 +124,7 @@ internal sealed class Verdict(
                 continue;
             }
 
-            bool named = tally.Strongest == TermRole.Name, later = first >= 0 && named && IsWhatItIsFor(tally, entries[first]);
+            bool named = tally.Strongest == TermRole.Name, later = first >= 0 && named && IsWhatItIsFor(knowledge.NotGreen[thing].Effect, tally, entries[first]);
             switch (knowledge.NotGreen[thing].Effect)
             {
                 case NotGreenEffect.Fossil or NotGreenEffect.TwoHigh or NotGreenEffect.Damage when named:
@@ -160,7 +160,7 @@ internal sealed class Verdict(
     }
 
     /// <summary>Whether a thing overlaps the words of the entry, or follows them in the same clause outside brackets.</summary>
-    private bool IsWhatItIsFor(in Tally thing, in Tally entry)
+    private bool IsWhatItIsFor(NotGreenEffect effect, in Tally thing, in Tally entry)
     {
         if (entry.BestEnd == 0)
         {
@@ -170,7 +170,7 @@ internal sealed class Verdict(
         if (thing.BestStart < entry.BestEnd && entry.BestStart < thing.BestEnd)
         {
             // In Chinese the head stands last: of two words that share characters the one that ends later says what it is.
-            return thing.BestEnd > entry.BestEnd || (thing.BestEnd == entry.BestEnd && thing.BestStart <= entry.BestStart);
+            return effect == NotGreenEffect.Fossil || thing.BestEnd > entry.BestEnd || (thing.BestEnd == entry.BestEnd && thing.BestStart <= entry.BestStart);
         }
 
         return thing.BestStart >= entry.BestEnd && !text.Characters[entry.BestEnd..thing.BestStart].ContainsAny(FoldedText.ClauseEnd, '(');
