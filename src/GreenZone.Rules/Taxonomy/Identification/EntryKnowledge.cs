@@ -24,7 +24,7 @@ internal sealed class KnowledgeSource(string edition, IReadOnlyList<KnowledgeBlo
     public IEnumerable<KnowledgeBlock> Orphans => blocks.Where(block => Catalogues.Get(edition).FindSerial(block.Code) is not { IsLeaf: true });
 
     /// <exception cref="InvalidDataException">A line cannot be read, or the leaf has neither a block nor an equal in the 2019 edition.</exception>
-    public EntryKnowledge Of(CatalogueEntry leaf, IReadOnlyDictionary<string, KnowledgeSource> sources)
+    public EntryKnowledge Of(CatalogueEntry leaf, Func<string, KnowledgeSource> sources)
     {
         List<KnowledgeBlock> chain = [.. Chain(leaf, sources)];
         if (chain.Count == 0 && edition is not (EditionSlugs.Cbirc2020 or EditionSlugs.Gbeps2021))
@@ -61,7 +61,7 @@ internal sealed class KnowledgeSource(string edition, IReadOnlyList<KnowledgeBlo
             EquipmentMakers.Of(edition, leaf.Serial));
     }
 
-    private IEnumerable<KnowledgeBlock> Chain(CatalogueEntry leaf, IReadOnlyDictionary<string, KnowledgeSource> sources)
+    private IEnumerable<KnowledgeBlock> Chain(CatalogueEntry leaf, Func<string, KnowledgeSource> sources)
     {
         if (byCode.TryGetValue(leaf.Serial, out KnowledgeBlock? own))
         {
@@ -70,7 +70,7 @@ internal sealed class KnowledgeSource(string edition, IReadOnlyList<KnowledgeBlo
                 string[] words = like.Split(' ', StringSplitOptions.RemoveEmptyEntries);
                 foreach (string code in words[1..])
                 {
-                    yield return sources[words[0]].byCode.TryGetValue(code, out KnowledgeBlock? block)
+                    yield return sources(words[0]).byCode.TryGetValue(code, out KnowledgeBlock? block)
                         ? block
                         : throw new InvalidDataException($"{own.Place}: there is no knowledge of {words[0]} {code}.");
                 }
@@ -82,7 +82,7 @@ internal sealed class KnowledgeSource(string edition, IReadOnlyList<KnowledgeBlo
         {
             foreach (CrosswalkEntry same in Crosswalk.Map(edition, leaf.Code, EditionSlugs.Gic2019).Where(entry => entry.Kind is CrosswalkKind.SameName or CrosswalkKind.IdenticalByRule))
             {
-                if (sources[EditionSlugs.Gic2019].byCode.TryGetValue(same.ToCode!, out KnowledgeBlock? block))
+                if (sources(EditionSlugs.Gic2019).byCode.TryGetValue(same.ToCode!, out KnowledgeBlock? block))
                 {
                     yield return block;
                 }

@@ -100,6 +100,21 @@ internal sealed class FoldedText
         return folded.ToString();
     }
 
+    /// <summary>The same into a buffer; how many characters were kept.</summary>
+    public static int Copy(ReadOnlySpan<char> text, Span<char> into)
+    {
+        int length = 0;
+        foreach (char c in text)
+        {
+            if (Fold[c] is not ('\0' or ClauseEnd) and char kept)
+            {
+                into[length++] = kept;
+            }
+        }
+
+        return length;
+    }
+
     private static char[] BuildFold()
     {
         char[] fold = new char[char.MaxValue + 1];

@@ -9,17 +9,22 @@ public sealed class Identifier
 {
     private readonly KnowledgeBase knowledge;
     private readonly FoldedText folded = new();
-    private readonly PatternMatches matches;
     private readonly Dictionary<string, Weighing> weighings = new(StringComparer.Ordinal);
 
-    public Identifier()
-    {
-        knowledge = KnowledgeBase.Current;
-        matches = new PatternMatches(knowledge.Index);
-    }
+    public Identifier() => knowledge = KnowledgeBase.Current;
 
-    /// <summary>Reads the knowledge, so that the first text need not wait for it.</summary>
-    public static void Prepare() => _ = KnowledgeBase.Current;
+    /// <summary>Reads the knowledge of an edition, so that the first text need not wait for it; of all editions, side by side, when none is named.</summary>
+    /// <exception cref="KeyNotFoundException">The edition is not one that a text can be read under.</exception>
+    public static void Prepare(string? edition = null)
+    {
+        if (edition is not null)
+        {
+            _ = KnowledgeBase.Current.Of(edition);
+            return;
+        }
+
+        Parallel.ForEach(KnowledgeBase.Editions, each => _ = KnowledgeBase.Current.Of(each));
+    }
 
     /// <summary>The proposal for one text.</summary>
     /// <param name="text">Any text; nothing in it is an error.</param>
@@ -29,21 +34,15 @@ public sealed class Identifier
     /// <exception cref="KeyNotFoundException">The edition is not one that a text can be read under.</exception>
     public Identification Identify(string text, string edition, string? industry = null, string? borrower = null)
     {
-        Take(text);
+        folded.Set(text);
         return Weigh(edition, industry, borrower);
     }
 
     /// <summary>One reading, the proposal of every edition, each by its own rules.</summary>
     public IReadOnlyList<Identification> IdentifyAll(string text, string? industry = null, string? borrower = null)
     {
-        Take(text);
-        return [.. KnowledgeBase.Editions.Select(edition => Weigh(edition, industry, borrower))];
-    }
-
-    private void Take(string text)
-    {
         folded.Set(text);
-        matches.Read(folded);
+        return [.. KnowledgeBase.Editions.Select(edition => Weigh(edition, industry, borrower))];
     }
 
     private Identification Weigh(string edition, string? industry, string? borrower)
@@ -53,6 +52,6 @@ public sealed class Identifier
             weighings.Add(edition, weighing = new Weighing(knowledge, knowledge.Of(edition)));
         }
 
-        return weighing.Decide(folded, matches.Found, industry, borrower);
+        return weighing.Decide(folded, industry, borrower);
     }
 }

@@ -8,65 +8,95 @@ internal sealed class TermIndex
     /// <summary>The node a first character leads to: most characters of a text lead nowhere and cost one look.</summary>
     private readonly int[] roots = new int[char.MaxValue + 1];
 
-    private readonly List<int> wordOfNode = [None];
-    private readonly List<(int Pattern, byte Group, byte Part)> uses = [];
-    private ulong[] keys = new ulong[1 << 16];
-    private int[] nodes = new int[1 << 16];
-    private int filled;
+    private readonly List<TermPattern> patterns = [];
+    private readonly List<int> firstSlots = [];
+    private ulong[] keys = new ulong[1 << 19];
+    private int[] nodes = new int[1 << 19];
+    private int[] wordOfNode = new int[1 << 17];
+    private int nodeCount = 1, filled, wordCount;
+
+    /// <summary>While it is built: the last use of each word, and the use before each use.</summary>
+    private List<int> lastOfWord = [];
+    private List<(WordUse Use, int Before)> chained = [];
+
     private int[] firstUse = [];
+    private WordUse[] uses = [];
 
-    public TermIndex(IReadOnlyList<TermPattern> patterns)
+    public TermIndex()
     {
-        Patterns = patterns;
         Array.Fill(roots, None);
-        Array.Fill(nodes, None);
-        List<List<(int, byte, byte)>> byWord = [];
-        for (int id = 0; id < patterns.Count; id++)
-        {
-            string[][][] groups = patterns[id].Groups;
-            for (int group = 0; group < groups.Length; group++)
-            {
-                for (int part = 0; part < groups[group].Length; part++)
-                {
-                    foreach (string word in groups[group][part])
-                    {
-                        int node = NodeOf(word);
-                        if (wordOfNode[node] == None)
-                        {
-                            wordOfNode[node] = byWord.Count;
-                            byWord.Add([]);
-                        }
+        wordOfNode[0] = None;
+    }
 
-                        byWord[wordOfNode[node]].Add((id, (byte)group, (byte)part));
-                    }
-                }
+    public IReadOnlyList<TermPattern> Patterns => patterns;
+
+    public int Count => patterns.Count;
+
+    /// <summary>How many parts all sequences have together.</summary>
+    public int SlotCount { get; private set; }
+
+    /// <summary>The slot of the first part of a pattern's first group.</summary>
+    public int FirstSlotOf(int pattern) => firstSlots[pattern];
+
+    /// <summary>Adds a pattern; its number is how many were added before.</summary>
+    /// <exception cref="FormatException">It cannot be read.</exception>
+    public int Add(string text)
+    {
+        int id = patterns.Count;
+        Taker taker = new(this, id);
+        TermPattern pattern = TermPattern.Parse(text, ref taker);
+        patterns.Add(pattern);
+        firstSlots.Add(SlotCount);
+        if (!pattern.IsWord)
+        {
+            foreach (byte parts in pattern.Parts)
+            {
+                SlotCount += parts;
             }
         }
 
-        firstUse = new int[byWord.Count + 1];
-        for (int word = 0; word < byWord.Count; word++)
-        {
-            firstUse[word] = uses.Count;
-            uses.AddRange(byWord[word]);
-        }
-
-        firstUse[^1] = uses.Count;
+        return id;
     }
 
-    public IReadOnlyList<TermPattern> Patterns { get; }
+    /// <summary>Closes the index: no pattern can be added any more, and it can be read.</summary>
+    public void Seal()
+    {
+        firstUse = new int[wordCount + 1];
+        uses = new WordUse[chained.Count];
+        int next = 0;
+        for (int word = 0; word < wordCount; word++)
+        {
+            firstUse[word] = next;
+            for (int use = lastOfWord[word]; use != None; use = chained[use].Before)
+            {
+                (int pattern, int slot, byte group, byte part, _) = chained[use].Use;
+                TermPattern owner = patterns[pattern];
+                if (!owner.IsWord)
+                {
+                    slot = firstSlots[pattern] + part;
+                    for (int before = 0; before < group; before++)
+                    {
+                        slot += owner.Parts[before];
+                    }
+                }
 
-    /// <summary>How many different words it knows.</summary>
-    public int WordCount => firstUse.Length - 1;
+                uses[next++] = new WordUse(pattern, owner.IsWord ? None : slot, group, part, part == owner.Parts[group] - 1);
+            }
+        }
 
-    /// <summary>Where a word stands: the pattern, the group of the pattern, the part of the group.</summary>
-    public ReadOnlySpan<(int Pattern, byte Group, byte Part)> UsesOf(int word) =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(uses)[firstUse[word]..firstUse[word + 1]];
+        firstUse[^1] = next;
+        lastOfWord = [];
+        chained = [];
+    }
+
+    /// <summary>Where a word stands.</summary>
+    public ReadOnlySpan<WordUse> UsesOf(int word) => uses.AsSpan(firstUse[word]..firstUse[word + 1]);
 
     /// <summary>Calls for every word of the index that stands in the text, from left to right, the shorter first.</summary>
     public void Scan<TSink>(ReadOnlySpan<char> text, ref TSink sink)
         where TSink : struct, IWordSink
     {
-        ReadOnlySpan<int> words = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(wordOfNode);
+        ReadOnlySpan<int> words = wordOfNode;
         for (int start = 0; start < text.Length; start++)
         {
             int node = roots[text[start]];
@@ -105,7 +135,27 @@ internal sealed class TermIndex
         }
     }
 
-    private int NodeOf(string word)
+    private void Take(ReadOnlySpan<char> word, int pattern, int group, int part)
+    {
+        int node = NodeOf(word);
+        int id = wordOfNode[node];
+        if (id == None)
+        {
+            wordOfNode[node] = id = wordCount++;
+            lastOfWord.Add(None);
+        }
+
+        int last = lastOfWord[id];
+        WordUse use = new(pattern, None, (byte)group, (byte)part, false);
+        // Two alternatives may be spelt alike.
+        if (last == None || chained[last].Use != use)
+        {
+            lastOfWord[id] = chained.Count;
+            chained.Add((use, last));
+        }
+    }
+
+    private int NodeOf(ReadOnlySpan<char> word)
     {
         int node = roots[word[0]];
         if (node == None)
@@ -130,8 +180,13 @@ internal sealed class TermIndex
 
     private int NewNode()
     {
-        wordOfNode.Add(None);
-        return wordOfNode.Count - 1;
+        if (nodeCount == wordOfNode.Length)
+        {
+            Array.Resize(ref wordOfNode, nodeCount * 2);
+        }
+
+        wordOfNode[nodeCount] = None;
+        return nodeCount++;
     }
 
     private void Add(ulong key, int node)
@@ -165,7 +220,20 @@ internal sealed class TermIndex
     }
 
     private static int Slot(ulong key, int mask) => unchecked((int)((key * 0x9E3779B97F4A7C15UL) >> 40)) & mask;
+
+    private readonly struct Taker(TermIndex index, int pattern) : ISpellingTaker
+    {
+        public void Take(ReadOnlySpan<char> word, int group, int part) => index.Take(word, pattern, group, part);
+    }
 }
+
+/// <summary>Where a word stands in a pattern.</summary>
+/// <param name="Pattern">The pattern's number.</param>
+/// <param name="Slot">Where the progress of this part is kept; -1 when the pattern is only this word.</param>
+/// <param name="Group">Which of the groups joined by <c>+</c>.</param>
+/// <param name="Part">Which word of the sequence.</param>
+/// <param name="IsLast">Whether the sequence ends with it.</param>
+internal readonly record struct WordUse(int Pattern, int Slot, byte Group, byte Part, bool IsLast);
 
 /// <summary>Takes the words that a scan finds.</summary>
 internal interface IWordSink

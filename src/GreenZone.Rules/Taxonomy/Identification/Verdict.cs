@@ -183,7 +183,7 @@ internal sealed class Verdict(
         foreach (Live one in live)
         {
             bool nothing = one.InName;
-            foreach (TermUse use in edition.UsesOf(one.Match.Pattern))
+            foreach (ref readonly TermUse use in edition.UsesOf(one.Match.Pattern))
             {
                 nothing |= use.Owner == OwnerKind.Cue && (knowledge.Cues[use.Place].IsBody || knowledge.Cues[use.Place].IsNeutral || knowledge.Cues[use.Place].Kind != 0);
                 nothing |= use.Owner == OwnerKind.NotGreen && knowledge.NotGreen[use.Place].Effect == NotGreenEffect.Vague;
@@ -235,25 +235,47 @@ internal sealed class Verdict(
 
     private List<IdentificationCandidate> Alternatives(int chosen, int top, decimal confidence)
     {
-        List<int> order = [];
+        // A handful of many is wanted, so they are kept in order instead of all being sorted.
+        Span<int> order = stackalloc int[MostAlternatives];
+        int count = 0;
         foreach (int entry in touchedEntries)
         {
-            if (entry != chosen && entries[entry].Total > 500)
+            if (entry == chosen || entries[entry].Total <= 500 || (count == MostAlternatives && !IsBefore(entry, order[^1])))
             {
-                order.Add(entry);
+                continue;
             }
+
+            int at = count < MostAlternatives ? count++ : count - 1;
+            for (; at > 0 && IsBefore(entry, order[at - 1]); at--)
+            {
+                order[at] = order[at - 1];
+            }
+
+            order[at] = entry;
         }
 
-        order.Sort((a, b) => entries[a].Total != entries[b].Total ? entries[b].Total.CompareTo(entries[a].Total) : a.CompareTo(b));
-        List<IdentificationCandidate> candidates = [];
-        foreach (int entry in order.Take(MostAlternatives))
+        List<IdentificationCandidate> candidates = new(count);
+        foreach (int entry in order[..count])
         {
             decimal share = top <= 0 ? 0m : Math.Round(confidence * Math.Min(entries[entry].Total, top) / top, 2, MidpointRounding.AwayFromZero);
-            string difference = chosen < 0 ? "" : edition.Entries[chosen].Neighbours.FirstOrDefault(near => near.Code == edition.Entries[entry].Entry.Serial).Difference ?? "";
+            string difference = chosen < 0 ? "" : DifferenceOf(chosen, entry);
             candidates.Add(new IdentificationCandidate(edition.Entries[entry].Entry, share, difference));
         }
 
         return candidates;
+    }
+
+    private string DifferenceOf(int chosen, int other)
+    {
+        foreach ((string code, string difference) in edition.Entries[chosen].Neighbours)
+        {
+            if (code == edition.Entries[other].Entry.Serial)
+            {
+                return difference;
+            }
+        }
+
+        return "";
     }
 
     private IReadOnlyList<IdentificationReason> For(int entry)
@@ -261,7 +283,7 @@ internal sealed class Verdict(
         List<(TermRole Role, IdentificationReason Reason)> reasons = [];
         foreach (Live one in live)
         {
-            foreach (TermUse use in edition.UsesOf(one.Match.Pattern))
+            foreach (ref readonly TermUse use in edition.UsesOf(one.Match.Pattern))
             {
                 if (use.Owner == OwnerKind.Entry && use.Place == entry && use.Role is TermRole.Name or TermRole.Term or TermRole.Hint)
                 {
@@ -285,7 +307,7 @@ internal sealed class Verdict(
         List<IdentificationReason> reasons = [];
         foreach (Live one in live)
         {
-            foreach (TermUse use in edition.UsesOf(one.Match.Pattern))
+            foreach (ref readonly TermUse use in edition.UsesOf(one.Match.Pattern))
             {
                 if (use.Owner == OwnerKind.NotGreen && use.Role is TermRole.Name or TermRole.Hint or TermRole.Term && !one.InName && !things[use.Place].IsExcused && things[use.Place].Strongest == TermRole.Name)
                 {

@@ -14,6 +14,16 @@ internal sealed class Weighing
     private readonly List<Live> live = [];
     private readonly Organisations organisations = new();
     private readonly List<(int End, ActivityKinds Kind, bool Plain)> cues = [];
+    private readonly List<(int Start, int End)> clauses = [];
+    private readonly PatternMatches matches;
+    private readonly ActivityKinds[] cueKinds;
+
+    /// <summary>Where in <see cref="live"/> a pattern stands, if it stands there at all.</summary>
+    private readonly int[] liveOf;
+
+    /// <summary>Of the words seen so far that say at least so much (by <see cref="TermRole"/>): the one that ends last.</summary>
+    private readonly (int Start, int End)[] widest = new (int Start, int End)[4];
+    private int[] clauseOf = new int[256];
 
     public Weighing(KnowledgeBase knowledge, EditionKnowledge edition)
     {
@@ -23,13 +33,17 @@ internal sealed class Weighing
         things = new Tally[knowledge.NotGreen.Count];
         classOf = [.. edition.Entries.Select(entry => entry.Entry.ParentCode!).ToArray() is var parents ? parents.Select(parent => Array.IndexOf(parents, parent)) : []];
         classes = new int[entries.Length];
-        likeness = new Likeness([.. edition.Entries.Select(WordsOf)]);
+        likeness = new Likeness(edition.Words);
+        matches = new PatternMatches(edition.Index);
+        liveOf = new int[edition.Index.Count];
+        cueKinds = [.. knowledge.Cues.Select(cue => cue.Kind)];
     }
 
-    public Identification Decide(FoldedText text, IReadOnlyList<PatternMatch> found, string? industry, string? borrower)
+    public Identification Decide(FoldedText text, string? industry, string? borrower)
     {
         Clear();
-        Sight(text, found);
+        matches.Read(text);
+        Sight(text);
         Heads heads = Activities(text);
         foreach (Live one in live)
         {
@@ -61,18 +75,15 @@ internal sealed class Weighing
         cues.Clear();
     }
 
-    /// <summary>Leaves out wordings of other editions, words inside longer ones, and repetitions.</summary>
-    private void Sight(FoldedText text, IReadOnlyList<PatternMatch> found)
+    /// <summary>Leaves out words inside longer ones, and repetitions.</summary>
+    private void Sight(FoldedText text)
     {
         organisations.Find(text.Characters);
-        for (int i = 0; i < found.Count; i++)
+        Clauses(text.Characters);
+        Array.Clear(widest);
+        for (int i = 0; i < matches.Count; i++)
         {
-            PatternMatch match = found[i];
-            if (edition.UsesOf(match.Pattern).IsEmpty)
-            {
-                continue;
-            }
-
+            PatternMatch match = matches[i];
             bool inName = organisations.Covers(match.Start, match.End);
             if (match.Word && IsHidden(match))
             {
@@ -81,56 +92,80 @@ internal sealed class Weighing
                 continue;
             }
 
-            int again = live.FindIndex(one => one.Match.Pattern == match.Pattern);
-            (int start, int end) = ClauseOf(text.Characters, match.Start, match.End);
-            Live sighted = new(match, inName, (match.End - start) * 1000 / (end - start));
-            if (again < 0)
+            (int start, int end) = clauses[clauseOf[match.Start]];
+            Live sighted = new(match, inName, (match.End - start) * 1000 / Math.Max(1, end - start));
+            int again = liveOf[match.Pattern];
+            if (again >= live.Count || live[again].Match.Pattern != match.Pattern)
             {
+                liveOf[match.Pattern] = live.Count;
                 live.Add(sighted);
             }
-            else if (live[again].InName && !inName)
+            else if (live[again].InName ? !inName || sighted.Place > live[again].Place : !inName && sighted.Place > live[again].Place)
             {
+                // Of several places the one nearest to the end of its clause counts, in whatever order the clauses stand.
                 live[again] = sighted;
             }
         }
     }
 
+    /// <summary>Whether a word lies inside a longer one that says at least as much; matches come by start, the longer first.</summary>
     private bool IsHidden(PatternMatch match)
     {
-        TermRole role = edition.StrongestOf(match.Pattern);
+        int role = (int)edition.StrongestOf(match.Pattern);
         if (role == 0)
         {
             return false;
         }
 
-        for (int i = live.Count - 1; i >= 0 && match.Start - live[i].Match.Start <= 40; i--)
+        (int start, int end) = widest[role];
+        if (end > match.End || (end == match.End && start < match.Start))
         {
-            PatternMatch other = live[i].Match;
-            if (other.Word && other.Start <= match.Start && other.End >= match.End && other.Length > match.Length && edition.StrongestOf(other.Pattern) >= role)
+            return true;
+        }
+
+        for (int weaker = role; weaker > 0; weaker--)
+        {
+            if (match.End > widest[weaker].End)
             {
-                return true;
+                widest[weaker] = (match.Start, match.End);
             }
         }
 
         return false;
     }
 
-    private void Cue(PatternMatch match, bool inName)
+    private void Clauses(ReadOnlySpan<char> text)
     {
-        foreach (TermUse use in edition.UsesOf(match.Pattern))
+        clauses.Clear();
+        if (clauseOf.Length < text.Length)
         {
-            if (use.Owner == OwnerKind.Cue && !inName && knowledge.Cues[use.Place].Kind is not ActivityKinds.None and ActivityKinds kind)
-            {
-                cues.Add((match.End, kind, use.Role == TermRole.Name));
-            }
+            clauseOf = new int[text.Length];
+        }
+
+        for (int start = 0; start < text.Length;)
+        {
+            int length = text[start..].IndexOf(FoldedText.ClauseEnd);
+            int end = length < 0 ? text.Length : start + length;
+            clauseOf.AsSpan(start, Math.Min(end + 1, text.Length) - start).Fill(clauses.Count);
+            clauses.Add((start, end));
+            start = end + 1;
         }
     }
 
-    private static (int Start, int End) ClauseOf(ReadOnlySpan<char> text, int start, int end)
+    private void Cue(PatternMatch match, bool inName)
     {
-        int from = text[..start].LastIndexOf(FoldedText.ClauseEnd) + 1;
-        int length = text[end..].IndexOf(FoldedText.ClauseEnd);
-        return (from, length < 0 ? text.Length : end + length);
+        if (inName)
+        {
+            return;
+        }
+
+        foreach (ref readonly TermUse use in edition.UsesOf(match.Pattern))
+        {
+            if (use.Owner == OwnerKind.Cue && cueKinds[use.Place] != ActivityKinds.None)
+            {
+                cues.Add((match.End, cueKinds[use.Place], use.Role == TermRole.Name));
+            }
+        }
     }
 
     private Heads Activities(FoldedText text)
@@ -145,7 +180,7 @@ internal sealed class Weighing
 
     private void Count(Live one, Heads heads)
     {
-        foreach (TermUse use in edition.UsesOf(one.Match.Pattern))
+        foreach (ref readonly TermUse use in edition.UsesOf(one.Match.Pattern))
         {
             if (use.Owner == OwnerKind.Cue)
             {
@@ -288,15 +323,6 @@ internal sealed class Weighing
 
         return ref tally;
     }
-
-    private static IReadOnlyList<(string Word, int Weight)> WordsOf(EntryKnowledge entry) =>
-    [
-        (FoldedText.Of(entry.Entry.Name), 8),
-        .. entry.Terms.Where(term => term.Role is TermRole.Name or TermRole.Term or TermRole.Hint)
-            .SelectMany(term => TermPattern.Parse(term.Text).Groups.SelectMany(group => group).SelectMany(words => words).Select(word => (word, term.Role == TermRole.Hint ? 3 : 2))).Distinct(),
-        .. Criteria.WithReferencesOf(entry.Entry.Edition, entry.Entry.Code).SelectMany(fact => new[] { fact.Subject, fact.StandardName, fact.StandardNumber }).Distinct(StringComparer.Ordinal).Select(text => (FoldedText.Of(text), 4)),
-        .. entry.Entry.IndustryCodes.Take(6).Select(code => (FoldedText.Of(Catalogues.Gbt4754.Find(code)?.Name ?? ""), 4)),
-    ];
 }
 
 /// <summary>A match that counts.</summary>
