@@ -23,6 +23,7 @@ internal sealed class NotGreenThing
             string other => throw new InvalidDataException($"{block.Place}: there is no effect {other}."),
             null => throw new InvalidDataException($"{block.Place}: {block.Code} has no effect."),
         };
+        Kind = Enum.Parse<ReasonKind>(Effect.ToString());
         Reason = block.Values("reason").FirstOrDefault() ?? throw new InvalidDataException($"{block.Place}: {block.Code} has no reason.");
         editions = [.. block.Words("editions")];
         if (Array.Find(editions, edition => !KnowledgeBase.Editions.Contains(edition)) is { } unknown)
@@ -38,6 +39,9 @@ internal sealed class NotGreenThing
     public string Title => Block.Title;
 
     public NotGreenEffect Effect { get; }
+
+    /// <summary>What it is called among the reasons against: the kinds there bear the names of the effects.</summary>
+    public ReasonKind Kind { get; }
 
     /// <summary>What is told to the user, in Chinese.</summary>
     public string Reason { get; }

@@ -3,15 +3,16 @@ namespace GreenZone.Rules.Taxonomy.Identification;
 /// <summary>Every word of every pattern in one tree of characters, and where each word stands in which patterns. Immutable; read by many threads.</summary>
 internal sealed class TermIndex
 {
-    private const int None = -1;
+    private const int None = -1, NodeBits = 22;
+    private const ulong NodeMask = (1UL << NodeBits) - 1;
 
     /// <summary>The node a first character leads to: most characters of a text lead nowhere and cost one look.</summary>
     private readonly int[] roots = new int[char.MaxValue + 1];
 
     private readonly List<TermPattern> patterns = [];
     private readonly List<int> firstSlots = [];
-    private ulong[] keys = new ulong[1 << 19];
-    private int[] nodes = new int[1 << 19];
+    /// <summary>An open table from a node and a character to the next node, all three in one number, so that a step costs one look into memory.</summary>
+    private ulong[] steps = new ulong[1 << 19];
     private int[] wordOfNode = new int[1 << 17];
     private int nodeCount = 1, filled, wordCount;
 
@@ -119,21 +120,24 @@ internal sealed class TermIndex
 
     private int Next(int node, char c)
     {
-        ulong key = ((ulong)(uint)(node + 1) << 16) | c;
-        int mask = keys.Length - 1;
+        ulong key = KeyOf(node, c);
+        int mask = steps.Length - 1;
         for (int at = Slot(key, mask); ; at = (at + 1) & mask)
         {
-            if (keys[at] == key)
+            ulong step = steps[at];
+            if (step >> NodeBits == key)
             {
-                return nodes[at];
+                return (int)(step & NodeMask);
             }
 
-            if (keys[at] == 0)
+            if (step == 0)
             {
                 return None;
             }
         }
     }
+
+    private static ulong KeyOf(int node, char c) => ((ulong)(uint)(node + 1) << 16) | c;
 
     private void Take(ReadOnlySpan<char> word, int pattern, int group, int part)
     {
@@ -169,7 +173,7 @@ internal sealed class TermIndex
             if (next == None)
             {
                 next = NewNode();
-                Add(((ulong)(uint)(node + 1) << 16) | word[i], next);
+                Add(KeyOf(node, word[i]), next);
             }
 
             node = next;
@@ -191,32 +195,31 @@ internal sealed class TermIndex
 
     private void Add(ulong key, int node)
     {
-        if (++filled * 2 > keys.Length)
+        if (++filled * 2 > steps.Length)
         {
-            (ulong[] oldKeys, int[] oldNodes) = (keys, nodes);
-            keys = new ulong[oldKeys.Length * 2];
-            nodes = new int[keys.Length];
-            for (int i = 0; i < oldKeys.Length; i++)
+            ulong[] old = steps;
+            steps = new ulong[old.Length * 2];
+            foreach (ulong step in old)
             {
-                if (oldKeys[i] != 0)
+                if (step != 0)
                 {
-                    Put(oldKeys[i], oldNodes[i]);
+                    Put(step);
                 }
             }
         }
 
-        Put(key, node);
+        Put((key << NodeBits) | (uint)node);
     }
 
-    private void Put(ulong key, int node)
+    private void Put(ulong step)
     {
-        int mask = keys.Length - 1, at = Slot(key, mask);
-        while (keys[at] != 0)
+        int mask = steps.Length - 1, at = Slot(step >> NodeBits, mask);
+        while (steps[at] != 0)
         {
             at = (at + 1) & mask;
         }
 
-        (keys[at], nodes[at]) = (key, node);
+        steps[at] = step;
     }
 
     private static int Slot(ulong key, int mask) => unchecked((int)((key * 0x9E3779B97F4A7C15UL) >> 40)) & mask;

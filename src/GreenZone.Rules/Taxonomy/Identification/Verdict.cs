@@ -278,31 +278,66 @@ internal sealed class Verdict(
         return "";
     }
 
-    private IReadOnlyList<IdentificationReason> For(int entry)
+    private List<IdentificationReason> For(int entry)
     {
-        List<(TermRole Role, IdentificationReason Reason)> reasons = [];
+        List<(TermRole Role, Live Live)> words = new(MostReasons);
         foreach (Live one in live)
         {
             foreach (ref readonly TermUse use in edition.UsesOf(one.Match.Pattern))
             {
                 if (use.Owner == OwnerKind.Entry && use.Place == entry && use.Role is TermRole.Name or TermRole.Term or TermRole.Hint)
                 {
-                    TermRole role = one.InName ? TermRole.Hint : use.Role;
-                    ReasonKind kind = role switch { TermRole.Name => ReasonKind.Name, TermRole.Term => ReasonKind.Term, _ => ReasonKind.Hint };
-                    reasons.Add((role, Reason(one, kind, one.InName ? "出现在单位名称里，只作参考" : "")));
+                    Insert(words, one.InName ? TermRole.Hint : use.Role, one);
                 }
             }
         }
 
-        if (entries[entry].IndustryFits)
+        List<IdentificationReason> reasons = new(words.Count + 1);
+        foreach ((TermRole role, Live one) in words)
         {
-            reasons.Add((TermRole.Hint, new IdentificationReason(industry!, null, null, ReasonKind.Industry, "贷款投向行业与本条目相符")));
+            ReasonKind kind = role switch { TermRole.Name => ReasonKind.Name, TermRole.Term => ReasonKind.Term, _ => ReasonKind.Hint };
+            reasons.Add(Reason(one, kind, one.InName ? "出现在单位名称里，只作参考" : ""));
         }
 
-        return [.. reasons.OrderByDescending(reason => reason.Role).ThenBy(reason => reason.Reason.Start).Select(reason => reason.Reason).Take(MostReasons)];
+        if (entries[entry].IndustryFits)
+        {
+            reasons.Add(new IdentificationReason(industry!, null, null, ReasonKind.Industry, "贷款投向行业与本条目相符"));
+        }
+
+        return reasons;
     }
 
-    private IReadOnlyList<IdentificationReason> Against(int entry)
+    /// <summary>Keeps the strongest words in front, then by place; the same stretch of the text is one reason, whatever wordings found it.</summary>
+    private static void Insert(List<(TermRole Role, Live Live)> words, TermRole role, Live one)
+    {
+        int at = words.Count;
+        for (int i = 0; i < words.Count; i++)
+        {
+            (TermRole other, Live there) = words[i];
+            if (there.Match.Start == one.Match.Start && there.Match.End == one.Match.End)
+            {
+                if (other >= role)
+                {
+                    return;
+                }
+
+                words.RemoveAt(i--);
+                at = Math.Min(at, words.Count);
+            }
+            else if (at > i && (role > other || (role == other && (one.Match.Start, one.Match.End).CompareTo((there.Match.Start, there.Match.End)) < 0)))
+            {
+                at = i;
+            }
+        }
+
+        words.Insert(at, (role, one));
+        if (words.Count > MostReasons)
+        {
+            words.RemoveAt(MostReasons);
+        }
+    }
+
+    private List<IdentificationReason> Against(int entry)
     {
         List<IdentificationReason> reasons = [];
         foreach (Live one in live)
@@ -312,7 +347,7 @@ internal sealed class Verdict(
                 if (use.Owner == OwnerKind.NotGreen && use.Role is TermRole.Name or TermRole.Hint or TermRole.Term && !one.InName && !things[use.Place].IsExcused && things[use.Place].Strongest == TermRole.Name)
                 {
                     NotGreenThing thing = knowledge.NotGreen[use.Place];
-                    reasons.Add(Reason(one, Enum.Parse<ReasonKind>(thing.Effect.ToString()), $"{thing.Title}：{thing.Reason}"));
+                    reasons.Add(Reason(one, thing.Kind, $"{thing.Title}：{thing.Reason}"));
                 }
                 else if (use.Owner == OwnerKind.Entry && use.Place == entry && use.Role == TermRole.Not)
                 {
@@ -322,7 +357,7 @@ internal sealed class Verdict(
             }
         }
 
-        return [.. reasons.Take(MostReasons)];
+        return reasons.Count > MostReasons ? reasons[..MostReasons] : reasons;
     }
 
     private IdentificationReason Reason(Live one, ReasonKind kind, string note)
