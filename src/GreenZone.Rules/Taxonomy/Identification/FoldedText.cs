@@ -121,6 +121,13 @@ internal sealed class FoldedText
         for (int i = 0; i < fold.Length; i++)
         {
             char c = (char)i;
+            if (c is >= '一' and <= '퟿')
+            {
+                // Han and Hangul, most of the table, stand for themselves.
+                fold[i] = c;
+                continue;
+            }
+
             // Full-width forms lie at a fixed distance from the half-width ones.
             char half = c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c;
             fold[i] = half switch
