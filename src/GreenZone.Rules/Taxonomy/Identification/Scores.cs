@@ -23,21 +23,22 @@ internal static class Scores
     public const int Green = 2600;
 
     /// <summary>The least that hints must tell before a person should look.</summary>
-    public const int Worth = 1600;
+    public const int Worth = 1700;
 
     /// <summary>By so much words of an entry must outweigh a thing in no entry that is told after them.</summary>
     public const int ClearlyMore = 2500;
 
-    /// <summary>The least lead over the second entry.</summary>
-    public const int Lead = 250;
+    /// <summary>By so much an entry must outweigh a thing in no entry that is told before it.</summary>
+    public const int MoreThanOrdinary = 1500;
 
-    /// <summary>Similarity of character pairs to an entry's own words, at most.</summary>
-    public const int Likeness = 2500;
+    /// <summary>What likeness to an entry's own words is worth in a short text, and how much more in a long one; and the most of it that counts, in thousandths.</summary>
+    public const int Likeness = 4000, LikenessOfLong = 10_000, MostLikeness = 1500;
+
+    /// <summary>Thousandths of what is told of its neighbours in the same class that count for an entry, and the most of it.</summary>
+    public const int Sibling = 150, MostSibling = 2000;
 
     /// <summary>Long texts tell many things, and their wordings add up: there the likeness of the whole counts for more.</summary>
-    public static int LikenessOf(int length) => LK + (LL * Math.Clamp(length - 40, 0, 160) / 160);
-    public static int FS = int.Parse(Environment.GetEnvironmentVariable("FS") ?? "620"), SIB = int.Parse(Environment.GetEnvironmentVariable("SIB") ?? "150");
-    public static int LK = int.Parse(Environment.GetEnvironmentVariable("LK") ?? "4000"), LL = int.Parse(Environment.GetEnvironmentVariable("LL") ?? "10000");
+    public static int LikenessOf(int length) => Likeness + (LikenessOfLong * Math.Clamp(length - 40, 0, 160) / 160);
 
     public static int Of(TermRole role) => role switch { TermRole.Name => Name, TermRole.Term => Term, _ => Hint };
 
@@ -51,7 +52,7 @@ internal static class Scores
 
         if (heads.Sure != 0)
         {
-            return heads.Sure == ActivityKinds.Service ? (role == TermRole.Name ? FS : FS - 100) : role == TermRole.Name ? 620 : 500;
+            return role == TermRole.Name ? 620 : 500;
         }
 
         return (entry & heads.Hinted) != 0 ? 1150 : heads.Hinted != 0 ? 750 : 1000;

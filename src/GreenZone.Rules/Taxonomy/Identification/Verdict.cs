@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GreenZone.Rules.Taxonomy.Identification;
 
 /// <summary>From the counts of one text to its proposal: the decision, the reasons for and against, what is missing.</summary>
@@ -27,13 +25,13 @@ internal sealed class Verdict(
         int score = first < 0 ? 0 : entries[first].Total, next = second < 0 ? 0 : Math.Max(0, entries[second].Total);
         Opposition opposition = first < 0 ? NotGreen(-1) : NotGreen(first);
         IdentificationDecision decision = Decide(first, score, opposition);
-        int veto = Math.Max(opposition.Veto, opposition.LaterVeto), ordinary = Math.Max(opposition.Ordinary, opposition.LaterOrdinary);
+        bool vetoTold = opposition.Veto + opposition.LaterVeto > 0;
+        int lead = score - next;
 
         CatalogueEntry? entryOf = decision == IdentificationDecision.Green ? edition.Entries[first].Entry : null;
-        decimal confidence = Confidence(decision, score, next, veto, ordinary);
         return new Identification(
-            edition.Edition, decision, entryOf, confidence,
-            decision == IdentificationDecision.Insufficient ? [] : Alternatives(entryOf is null ? -1 : first, score, confidence),
+            edition.Edition, decision, entryOf, Calibration.Of(decision, score, lead, vetoTold),
+            decision == IdentificationDecision.Insufficient ? [] : Alternatives(entryOf is null ? -1 : first, decision, score, lead, vetoTold),
             first < 0 || decision is IdentificationDecision.Insufficient ? [] : For(first),
             Against(first),
             [],
@@ -68,19 +66,17 @@ internal sealed class Verdict(
         int ordinary = against.Ordinary + against.LaterOrdinary;
         if (against.Veto + against.LaterVeto + against.Repay > 0 || ordinary >= Scores.Name)
         {
-            return strength >= TermRole.Term && ordinary < Scores.Name + C1 ? IdentificationDecision.Candidates : IdentificationDecision.NotGreen;
+            return strength >= TermRole.Term && ordinary < Scores.Name ? IdentificationDecision.Candidates : IdentificationDecision.NotGreen;
         }
 
         // Something green is hinted, and nothing speaks against it: a person should look.
         bool hinted = strength >= TermRole.Term
-            || (first >= 0 && score >= (ordinary + against.Resale > 0 ? Scores.Worth : HW) && (entries[first].HintCount >= 2 || (entries[first].HintCount >= HC && ordinary + against.Resale == 0)));
+            || (first >= 0 && score >= Scores.Worth && (entries[first].HintCount >= 2 || (entries[first].HintCount >= 1 && ordinary + against.Resale == 0)));
         return hinted ? IdentificationDecision.Candidates
             : ordinary + against.Resale > 0 ? IdentificationDecision.NotGreen
             : Content() >= 4 && against.Vague < Scores.Name ? IdentificationDecision.NotGreen
             : IdentificationDecision.Insufficient;
     }
-
-    public static int C1 = int.Parse(Environment.GetEnvironmentVariable("C1") ?? "0"), HW = int.Parse(Environment.GetEnvironmentVariable("HW") ?? "1800"), HC = int.Parse(Environment.GetEnvironmentVariable("HC") ?? "1"), OR = int.Parse(Environment.GetEnvironmentVariable("OR") ?? "-1500");
 
     /// <summary>An entry is told: what speaks against it?</summary>
     private IdentificationDecision Told(int first, int score, bool named, Opposition against)
@@ -106,7 +102,7 @@ internal sealed class Verdict(
             return IdentificationDecision.Candidates;
         }
 
-        return named && against.Ordinary < score + OR ? IdentificationDecision.Green
+        return named && against.Ordinary + Scores.MoreThanOrdinary < score ? IdentificationDecision.Green
             : named ? IdentificationDecision.Candidates
             : against.Veto + against.Repay > 0 || against.Ordinary > score ? IdentificationDecision.NotGreen
             : against.Ordinary >= Scores.Name ? IdentificationDecision.Candidates
@@ -220,20 +216,7 @@ internal sealed class Verdict(
         return left;
     }
 
-    private static decimal Confidence(IdentificationDecision decision, int score, int next, int veto, int ordinary)
-    {
-        int lead = score - next;
-        int hundredths = decision switch
-        {
-            IdentificationDecision.Green => Math.Clamp(55 + ((score - Scores.Green) / 120) + (lead / 120) - (Math.Max(veto, ordinary) / 200), 40, 98),
-            IdentificationDecision.NotGreen => Math.Clamp(60 + (Math.Max(veto, ordinary) / 160) - (Math.Max(0, score) / 250), 50, 97),
-            IdentificationDecision.Candidates => Math.Clamp(30 + (score / 200), 30, 60),
-            _ => 0,
-        };
-        return hundredths / 100m;
-    }
-
-    private List<IdentificationCandidate> Alternatives(int chosen, int top, decimal confidence)
+    private List<IdentificationCandidate> Alternatives(int chosen, IdentificationDecision decision, int score, int lead, bool vetoTold)
     {
         // A handful of many is wanted, so they are kept in order instead of all being sorted.
         Span<int> order = stackalloc int[MostAlternatives];
@@ -257,7 +240,7 @@ internal sealed class Verdict(
         List<IdentificationCandidate> candidates = new(count);
         foreach (int entry in order[..count])
         {
-            decimal share = top <= 0 ? 0m : Math.Round(confidence * Math.Min(entries[entry].Total, top) / top, 2, MidpointRounding.AwayFromZero);
+            decimal share = Calibration.OfAlternative(decision, score, lead, vetoTold, candidates.Count);
             string difference = chosen < 0 ? "" : DifferenceOf(chosen, entry);
             candidates.Add(new IdentificationCandidate(edition.Entries[entry].Entry, share, difference));
         }

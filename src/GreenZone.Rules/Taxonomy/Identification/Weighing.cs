@@ -289,7 +289,7 @@ internal sealed class Weighing
     {
         foreach (int entry in likeness.Of(text.Characters))
         {
-            int likely = Math.Min(1500, likeness[entry]) * Scores.LikenessOf(text.Length) / 1000 * Scores.Fit(edition.Entries[entry].Kinds, heads, TermRole.Hint) / 1000;
+            int likely = Math.Min(Scores.MostLikeness, likeness[entry]) * Scores.LikenessOf(text.Length) / 1000 * Scores.Fit(edition.Entries[entry].Kinds, heads, TermRole.Hint) / 1000;
             if (likely > 100)
             {
                 Touch(entries, touchedEntries, entry).Likeness = likely;
@@ -308,7 +308,7 @@ internal sealed class Weighing
 
         foreach (int entry in touchedEntries)
         {
-            entries[entry].Sibling = Math.Min(2000, (classes[classOf[entry]] - Math.Max(0, entries[entry].Words + entries[entry].Likeness)) * Scores.SIB / 1000);
+            entries[entry].Sibling = Math.Min(Scores.MostSibling, (classes[classOf[entry]] - Math.Max(0, entries[entry].Words + entries[entry].Likeness)) * Scores.Sibling / 1000);
         }
     }
 
