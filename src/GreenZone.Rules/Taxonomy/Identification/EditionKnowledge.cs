@@ -34,6 +34,8 @@ internal sealed class EditionKnowledge
         });
         for (int place = 0; place < Entries.Length; place++)
         {
+            // Whoever writes an entry's official name means the entry.
+            all.Add(new TermUse(Index.AddName(Entries[place].Entry.Name), OwnerKind.Entry, place, TermRole.Name, -1));
             foreach ((string text, TermRole role, string? towards) in Entries[place].Terms)
             {
                 all.Add(new TermUse(IdOf(text), OwnerKind.Entry, place, role, towards is not null && places.TryGetValue(towards, out int other) ? other : -1));

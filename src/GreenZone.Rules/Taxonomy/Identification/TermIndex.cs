@@ -59,6 +59,23 @@ internal sealed class TermIndex
         return id;
     }
 
+    /// <summary>Adds an official name, which is taken as it stands, brackets and all; where it has commas, all its clauses must be found.</summary>
+    public int AddName(string name)
+    {
+        int id = patterns.Count;
+        string[] clauses = name.Split(['，', '；', '。', ',', ';'], StringSplitOptions.RemoveEmptyEntries);
+        for (int clause = 0; clause < clauses.Length; clause++)
+        {
+            Take(FoldedText.Of(clauses[clause]), id, clause, 0);
+        }
+
+        TermPattern pattern = TermPattern.Name(name, clauses.Length);
+        patterns.Add(pattern);
+        firstSlots.Add(SlotCount);
+        SlotCount += pattern.IsWord ? 0 : clauses.Length;
+        return id;
+    }
+
     /// <summary>Closes the index: no pattern can be added any more, and it can be read.</summary>
     public void Seal()
     {

@@ -18,6 +18,9 @@ internal sealed record TermPattern(string Text, byte[] Parts)
     /// <summary>Whether it is one word without parts, by far the most frequent kind.</summary>
     public bool IsWord => Parts.Length == 1 && Parts[0] == 1;
 
+    /// <summary>An official name of so many clauses.</summary>
+    public static TermPattern Name(string text, int clauses) => new(text, clauses == 1 ? OneWord : [.. Enumerable.Repeat((byte)1, clauses)]);
+
     /// <summary>Reads a wording, and gives every spelling of every word of it to the taker.</summary>
     /// <exception cref="FormatException">Brackets that do not close, an empty part, too many alternatives or parts.</exception>
     public static TermPattern Parse<TTaker>(string text, ref TTaker taker)
