@@ -20,6 +20,9 @@ internal sealed class KnowledgeSource(string edition, IReadOnlyList<KnowledgeBlo
 
     private readonly Dictionary<string, KnowledgeBlock> byCode = blocks.ToDictionary(block => block.Code, StringComparer.Ordinal);
 
+    /// <summary>Its blocks, in file order.</summary>
+    public IReadOnlyList<KnowledgeBlock> Blocks => blocks;
+
     /// <summary>The blocks that name no leaf of the edition; none in a sound knowledge.</summary>
     public IEnumerable<KnowledgeBlock> Orphans => blocks.Where(block => Catalogues.Get(edition).FindSerial(block.Code) is not { IsLeaf: true });
 
