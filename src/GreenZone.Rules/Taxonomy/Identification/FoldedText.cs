@@ -72,6 +72,16 @@ internal sealed class FoldedText
         }
     }
 
+    /// <summary>Puts ends of clauses over a stretch; what stood there is returned, to be put back by <see cref="Unmask"/>.</summary>
+    public char[] Mask(int start, int end)
+    {
+        char[] kept = characters[start..end];
+        characters.AsSpan(start..end).Fill(ClauseEnd);
+        return kept;
+    }
+
+    public void Unmask(int start, char[] kept) => kept.CopyTo(characters, start);
+
     /// <summary>A stretch of folded characters as it stands in the original: its text, and where it starts and how long it is in code points.</summary>
     public (string Text, int Start, int Length) Locate(int start, int length)
     {

@@ -30,6 +30,12 @@ internal readonly record struct Heads(ActivityKinds Sure, ActivityKinds Hinted)
         {
             int length = text[start..].IndexOf(FoldedText.ClauseEnd);
             int end = length < 0 ? text.Length : start + length;
+            if (end == start)
+            {
+                start++;
+                continue;
+            }
+
             clauses++;
             product |= clauses <= MostTitleClauses && EndsAsProduct(text[start..end]);
             (ActivityKinds last, bool lastIsPlain) = Last(cues, start, end, ref plain, ref any);

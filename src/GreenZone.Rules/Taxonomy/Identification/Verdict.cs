@@ -3,7 +3,7 @@ namespace GreenZone.Rules.Taxonomy.Identification;
 /// <summary>From the counts of one text to its proposal: the decision, the reasons for and against, what is missing.</summary>
 internal sealed class Verdict(
     KnowledgeBase knowledge, EditionKnowledge edition, FoldedText text, Tally[] entries, List<int> touchedEntries, Tally[] things, List<int> touchedThings,
-    List<Live> live, Heads heads, string? industry)
+    List<Live> live, Heads heads, string? industry, bool fossilBesides)
 {
     private const int MostAlternatives = 4, MostReasons = 12;
 
@@ -25,7 +25,12 @@ internal sealed class Verdict(
         int score = first < 0 ? 0 : entries[first].Total, next = second < 0 ? 0 : Math.Max(0, entries[second].Total);
         Opposition opposition = first < 0 ? NotGreen(-1) : NotGreen(first);
         IdentificationDecision decision = Decide(first, score, opposition);
-        bool vetoTold = opposition.Veto + opposition.LaterVeto > 0;
+        if (fossilBesides && decision == IdentificationDecision.Green)
+        {
+            decision = IdentificationDecision.Candidates;
+        }
+
+        bool vetoTold = fossilBesides || opposition.Veto + opposition.LaterVeto > 0;
         int lead = score - next;
 
         CatalogueEntry? entryOf = decision == IdentificationDecision.Green ? edition.Entries[first].Entry : null;

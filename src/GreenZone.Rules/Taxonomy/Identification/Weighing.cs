@@ -14,7 +14,7 @@ internal sealed class Weighing
     private readonly List<Live> live = [];
     private readonly Organisations organisations = new();
     private readonly List<(int End, ActivityKinds Kind, bool Plain)> cues = [];
-    private readonly List<(int Start, int End)> clauses = [];
+    private readonly List<(int Start, int End)> clauses = [], expansions = [];
     private readonly PatternMatches matches;
     private readonly ActivityKinds[] cueKinds;
 
@@ -41,6 +41,33 @@ internal sealed class Weighing
 
     public Identification Decide(FoldedText text, string? industry, string? borrower)
     {
+        Identification whole = Weigh(text, industry, fossilBesides: false);
+        if (whole.Decision == IdentificationDecision.NotGreen || !FossilExpansion.Find(text.Characters, expansions))
+        {
+            return whole;
+        }
+
+        // The rest is judged as if the expansion were not told, and can then be a case for a person at most.
+        List<char[]> kept = [.. expansions.Select(stretch => text.Mask(stretch.Start, stretch.End))];
+        Identification rest = Weigh(text, industry, fossilBesides: true);
+        List<IdentificationReason> against = [.. rest.Against];
+        for (int i = 0; i < kept.Count; i++)
+        {
+            text.Unmask(expansions[i].Start, kept[i]);
+            (string words, int start, int length) = text.Locate(expansions[i].Start, kept[i].Length);
+            against.Insert(i, new IdentificationReason(words, start, length, ReasonKind.Fossil, "新增煤炭、石油等化石能源产能，不属于绿色；其余部分须拆分金额后单独认定"));
+        }
+
+        return rest.Decision == IdentificationDecision.Candidates
+            ? rest with { Against = against }
+            : rest with
+            {
+                Decision = IdentificationDecision.NotGreen, Confidence = Calibration.Of(IdentificationDecision.NotGreen, 0, 0, vetoTold: true), Against = against, Proofs = [],
+            };
+    }
+
+    private Identification Weigh(FoldedText text, string? industry, bool fossilBesides)
+    {
         Clear();
         matches.Read(text);
         Sight(text);
@@ -54,7 +81,7 @@ internal sealed class Weighing
         Likenesses(text, heads);
         Siblings();
         Industry(industry);
-        return new Verdict(knowledge, edition, text, entries, touchedEntries, things, touchedThings, live, heads, industry).Decide();
+        return new Verdict(knowledge, edition, text, entries, touchedEntries, things, touchedThings, live, heads, industry, fossilBesides).Decide();
     }
 
     private void Clear()
