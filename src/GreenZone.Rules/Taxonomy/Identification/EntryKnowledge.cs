@@ -30,7 +30,7 @@ internal sealed class KnowledgeSource(string edition, IReadOnlyList<KnowledgeBlo
     public EntryKnowledge Of(CatalogueEntry leaf, Func<string, KnowledgeSource> sources)
     {
         List<KnowledgeBlock> chain = [.. Chain(leaf, sources)];
-        if (chain.Count == 0 && edition is not (EditionSlugs.Cbirc2020 or EditionSlugs.Gbeps2021))
+        if (chain.Count == 0)
         {
             throw new InvalidDataException($"{edition} {leaf.Serial} {leaf.Name} has no knowledge.");
         }
@@ -51,8 +51,6 @@ internal sealed class KnowledgeSource(string edition, IReadOnlyList<KnowledgeBlo
             }
         }
 
-        if (chain.Count == 0) { return new EntryKnowledge(leaf, 0, [], [], [], [], []); }
-
         KnowledgeBlock nearest = own is not null && own.Values("kind").Any() ? own : chain[^1];
         return new EntryKnowledge(
             leaf,
@@ -61,7 +59,7 @@ internal sealed class KnowledgeSource(string edition, IReadOnlyList<KnowledgeBlo
             [.. chain.SelectMany(block => block.Words("industry")).Concat(leaf.IndustryCodes).Distinct(StringComparer.Ordinal)],
             [.. (own ?? (edition == EditionSlugs.Pboc2020 ? chain[^1] : null))?.Values("near").Select(Near) ?? []],
             [.. chain.SelectMany(block => block.Words("proof")).Distinct(StringComparer.Ordinal)],
-            EquipmentMakers.Of(edition, leaf.Serial));
+            EquipmentMakers.Of(leaf));
     }
 
     private IEnumerable<KnowledgeBlock> Chain(CatalogueEntry leaf, Func<string, KnowledgeSource> sources)

@@ -16,6 +16,9 @@ internal static class Scores
 
     public const int IndustryFits = 900;
 
+    /// <summary>The longest text that is read as one title.</summary>
+    public const int LongestTitle = 80;
+
     /// <summary>Thousandths of a field's words that count for the making of its equipment, and for services about it.</summary>
     public const int FieldOfMaker = 800, FieldOfService = 900;
 

@@ -77,7 +77,12 @@ internal sealed class Weighing
             Count(one, heads);
         }
 
-        Transfer(heads);
+        // A page of conditions names many fields besides its own.
+        if (text.Length <= Scores.LongestTitle)
+        {
+            Transfer(heads);
+        }
+
         Likenesses(text, heads);
         Siblings();
         Industry(industry);
