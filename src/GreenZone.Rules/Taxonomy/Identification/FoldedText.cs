@@ -72,6 +72,9 @@ internal sealed class FoldedText
         }
     }
 
+    /// <summary>Where a folded character stands in the original; tells what folding took away between two of them, and what a character was before.</summary>
+    public int PlaceOf(int index) => places[index];
+
     /// <summary>A stretch of folded characters as it stands in the original: its text, and where it starts and how long it is in code points.</summary>
     public (string Text, int Start, int Length) Locate(int start, int length)
     {
