@@ -10,6 +10,7 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
     ["cockpit"] = CockpitBench.RunAsync,
     ["compare"] = CompareBench.RunAsync,
     ["search"] = SearchBench.RunAsync,
+    ["identification"] = IdentificationBench.RunAsync,
 };
 
 string[] wanted = args.Length > 0 ? args : [.. benchmarks.Keys];

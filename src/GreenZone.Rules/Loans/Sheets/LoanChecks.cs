@@ -66,6 +66,8 @@ public static class LoanChecks
     public static readonly SheetCheck BenefitWithoutInvestment = Warning("benefit-without-investment", "填报节能减排量的项目贷款请填项目总投资，否则不能按占比核算", Guideline);
     public static readonly SheetCheck ForeignCurrency = Warning("foreign-currency", "金额按填报的人民币元收录，不另行折算；请确认已按规定汇率折算", Supervisor);
 
+    public static readonly SheetCheck SecondOpinion = Warning("second-opinion", "用途与所填编码应当相符；请核对", Platform);
+
     /// <summary>All of them, in the order above.</summary>
     public static IReadOnlyList<SheetCheck> All { get; } =
     [
@@ -76,6 +78,7 @@ public static class LoanChecks
         Unidentified, Unassigned, CodesDisagree, ClassAgainstIndustry, ClassAgainstBorrower,
         CreditCodeRequired, CreditCodeWrong, CreditCodeOld, CreditCodeCheck, CreditCodeRepaired, CreditCodeOrganisation, NameAgainstCode,
         PurposeShort, AmountOverInvestment, ProjectMissing, BenefitNegative, BenefitOutside, BenefitWithoutInvestment, ForeignCurrency,
+        SecondOpinion,
     ];
 
     private static SheetCheck Error(string id, string expected, string source) => new("loans." + id, Severity.Error, expected, source);

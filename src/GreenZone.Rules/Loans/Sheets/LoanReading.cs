@@ -27,5 +27,8 @@ public sealed record LoanReading
     /// <summary>Whether the head of the rate says per cent.</summary>
     public bool RateInPerCent { get; init; }
 
+    /// <summary>Whether identification reads each purpose too and warns where it does not fit the code.</summary>
+    public bool AsksSecondOpinion { get; init; }
+
     public MoneyUnit UnitOf(LoanColumn column) => Units.TryGetValue(column, out MoneyUnit unit) ? unit : MoneyUnit.Yuan;
 }

@@ -61,6 +61,11 @@ public sealed class LoanRowReader
         ReadDates(cells, row, facts, findings);
         borrowers.Read(cells, row, facts, findings);
         classes.Read(cells, row, facts, findings);
+        if (reading.AsksSecondOpinion)
+        {
+            SecondOpinion.Shared.Check(facts, row, findings);
+        }
+
         ReadMoney(cells, row, facts, findings);
         ReadRate(cells, row, facts, findings);
         ReadBenefits(cells, row, facts, findings);

@@ -39,7 +39,7 @@ internal sealed class Verdict(
             decision == IdentificationDecision.Insufficient ? [] : Alternatives(entryOf is null ? -1 : first, decision, score, lead, vetoTold),
             first < 0 || decision is IdentificationDecision.Insufficient ? [] : For(first),
             Against(first),
-            [],
+            entryOf is null ? [] : CriterionJudging.Of(edition.Edition, entryOf.Code, text),
             first >= 0 && decision is IdentificationDecision.Green or IdentificationDecision.Candidates ? edition.Entries[first].Proofs : [],
             heads.Sure != 0 ? heads.Sure : heads.Hinted);
     }

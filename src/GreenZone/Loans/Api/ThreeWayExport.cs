@@ -9,6 +9,7 @@ using GreenZone.Shell.Audit;
 using GreenZone.Shell.Data;
 using GreenZone.Shell.Hosting;
 using GreenZone.Shell.Sheets;
+using GreenZone.Taxonomy.Identification;
 
 namespace GreenZone.Loans.Api;
 
@@ -19,22 +20,22 @@ internal static class ThreeWayExport
     [
         new("机构"), new("借据号"), new("客户名称"), new("总行绿色标识"), new("总行目录版本"), new("总行目录编码"), new("总行类别"), new("标识日期", TableKind.Date), new("备注"),
         new("回流结果"), new("回流目录版本"), new("回流目录编码"), new("回流类别"), new("回流批次"), new("回流日期", TableKind.Date), new("退回原因"),
-        new("本平台判定（按报送编码）"), new("目录版本"), new("目录编码"), new("监管编码"), new("人行编码"), new("本平台类别"),
+        new("本平台判定（按报送编码）"), new("目录版本"), new("目录编码"), new("监管编码"), new("人行编码"), new("本平台类别"), new("本平台建议（按用途，供参考）"), new("建议类别"),
         new("贷款余额（元）", TableKind.Money) { Total = true }, new("绿色余额（元）", TableKind.Money) { Total = true }, new("比对结果"), new("说明"),
     ];
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/three-way.xlsx", (HttpContext http, ThreeWayBook book, ReportedMonths months, Units units, CurrentReader reader, ZoneDb db, AuditLog audit, TimeProvider clock) =>
-                RunAsync(http, book, months, units, reader.Value!, db, audit, clock, xlsx: true))
+        api.MapGet("/three-way.xlsx", (HttpContext http, ThreeWayBook book, Identifiers identifiers, ReportedMonths months, Units units, CurrentReader reader, ZoneDb db, AuditLog audit, TimeProvider clock) =>
+                RunAsync(http, book, identifiers, months, units, reader.Value!, db, audit, clock, xlsx: true))
             .Requires(LoansModule.Reconcile).AsksPurpose().WithName("ExportThreeWayXlsx").WithSummary("导出三方比对（xlsx），参数与页面相同");
-        api.MapGet("/three-way.csv", (HttpContext http, ThreeWayBook book, ReportedMonths months, Units units, CurrentReader reader, ZoneDb db, AuditLog audit, TimeProvider clock) =>
-                RunAsync(http, book, months, units, reader.Value!, db, audit, clock, xlsx: false))
+        api.MapGet("/three-way.csv", (HttpContext http, ThreeWayBook book, Identifiers identifiers, ReportedMonths months, Units units, CurrentReader reader, ZoneDb db, AuditLog audit, TimeProvider clock) =>
+                RunAsync(http, book, identifiers, months, units, reader.Value!, db, audit, clock, xlsx: false))
             .Requires(LoansModule.Reconcile).AsksPurpose().WithName("ExportThreeWayCsv").WithSummary("导出三方比对（csv），参数与页面相同");
     }
 
     private static async Task<IResult> RunAsync(
-        HttpContext http, ThreeWayBook book, ReportedMonths months, Units units, Reader reader, ZoneDb db, AuditLog audit, TimeProvider clock, bool xlsx)
+        HttpContext http, ThreeWayBook book, Identifiers identifiers, ReportedMonths months, Units units, Reader reader, ZoneDb db, AuditLog audit, TimeProvider clock, bool xlsx)
     {
         CancellationToken stop = http.RequestAborted;
         if (RowGrant.For(reader) is not { } grant)
@@ -74,7 +75,7 @@ internal static class ThreeWayExport
             {
                 if (part.Holds(loan))
                 {
-                    Write(table, loan, names.GetValueOrDefault(loan.Institution, loan.Institution));
+                    Write(table, loan, Suggestion.Of(identifiers, loan.Held, month), names.GetValueOrDefault(loan.Institution, loan.Institution));
                 }
             }
         }
@@ -82,7 +83,7 @@ internal static class ThreeWayExport
         return Results.Empty;
     }
 
-    private static void Write(TableWriter table, ThreeWayLoan loan, string name)
+    private static void Write(TableWriter table, ThreeWayLoan loan, Suggestion? suggested, string name)
     {
         table.NextRow();
         table.Text(name);
@@ -102,6 +103,8 @@ internal static class ThreeWayExport
         }
 
         table.Text(loan.Held?.ClassName);
+        table.Text(suggested?.Word);
+        table.Text(suggested?.Entry);
         table.Money(loan.Held?.Balance);
         table.Money(loan.Held?.GreenBalance);
         table.Text(ThreeWayPart.Of(loan.Finding.Verdict).Title);

@@ -34,7 +34,7 @@ internal sealed class ThreeWayBook(ZoneDb db, MonthLoans months, CurrentCrosswal
     private static readonly string[] Columns =
     [
         LoanLedger.BorrowerName, LoanLedger.State, LoanLedger.CatalogueEdition, LoanLedger.CategoryCode, LoanLedger.CbircCode, LoanLedger.CbircOrigin, LoanLedger.PbocCode, LoanLedger.PbocOrigin,
-        LoanLedger.Balance, LoanLedger.GreenBalance,
+        LoanLedger.Balance, LoanLedger.GreenBalance, LoanLedger.Purpose, LoanLedger.UseIndustry,
     ];
 
     /// <summary>The institutions whose rows the reader may see and that reported any of the three for the month, by code; none for readers of totals.</summary>

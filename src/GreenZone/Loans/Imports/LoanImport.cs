@@ -64,6 +64,7 @@ internal sealed class LoanImport(ZoneDb db, ILedger ledger, ImportScope scope, E
         InstitutionCode = import.InstitutionCode,
         Borrowers = new KeyedHash(await BorrowerKey.ReadAsync(db, stop)),
         Codes = codes,
+        AsksSecondOpinion = true,
     };
 
     /// <returns>The number of the revision, null when errors were found or it was only a check.</returns>
