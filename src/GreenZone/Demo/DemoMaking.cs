@@ -67,6 +67,7 @@ internal sealed class DemoMaking(IReadOnlyList<IModule> modules, DataPlace place
             try
             {
                 document = await MakeAsync(loans, url, stop);
+                await place.SettleAsync(stop);
             }
             catch when (!begun)
             {
@@ -105,7 +106,7 @@ internal sealed class DemoMaking(IReadOnlyList<IModule> modules, DataPlace place
         DemoDistrict district = new(today, loans);
         DemoClock past = new(new DateTimeOffset(district.FirstDay.AddDays(-40).ToDateTime(new TimeOnly(9, 0)), ZoneTime.Offset));
         await using WebApplication app = ZoneHost.Build(
-            modules, new ZoneOptions { Place = place, Quiet = true, Clock = past },
+            modules, new ZoneOptions { Place = place with { WaitsForDisk = false }, Quiet = true, Clock = past },
             // A password of ninety random bits gains nothing from a slow hash, and seventy of them would take long.
             builder => builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 10_000));
         try

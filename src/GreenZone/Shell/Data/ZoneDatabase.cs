@@ -13,6 +13,34 @@ internal sealed record DataPlace(string Folder, string? PostgresConnection)
     public string LedgerFolder => Path.Combine(Folder, "ledger");
 
     public bool IsEmbedded => PostgresConnection is null;
+
+    /// <summary>
+    /// Whether every act waits until the disk holds it. Not while data are made that would be made anew after a power cut: those are
+    /// brought to the disk once, at the end, by <see cref="SettleAsync"/>.
+    /// </summary>
+    public bool WaitsForDisk { get; init; } = true;
+
+    /// <summary>Brings the embedded database and the ledger's files to the disk. Nobody else may be using the embedded database.</summary>
+    public async Task SettleAsync(CancellationToken stop)
+    {
+        if (IsEmbedded)
+        {
+            await using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = SqliteFile, Pooling = false }.ToString());
+            await connection.OpenAsync(stop);
+            await using SqliteCommand checkpoint = connection.CreateCommand();
+            checkpoint.CommandText = "PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)";
+            await checkpoint.ExecuteNonQueryAsync(stop);
+        }
+
+        if (Directory.Exists(LedgerFolder))
+        {
+            foreach (string path in Directory.EnumerateFiles(LedgerFolder, "*", SearchOption.AllDirectories))
+            {
+                await using FileStream file = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+                file.Flush(flushToDisk: true);
+            }
+        }
+    }
 }
 
 internal static class ZoneDatabase
@@ -51,7 +79,7 @@ internal static class ZoneDatabase
                 Pooling = true,
             }.ToString();
             options.UseSqlite(sqlite, provider => provider.MigrationsHistoryTable("shell_migrations"));
-            options.AddInterceptors(WriterWait.Instance);
+            options.AddInterceptors(place.WaitsForDisk ? SqliteSettings.Lasting : SqliteSettings.Hurried);
         }
     }
 

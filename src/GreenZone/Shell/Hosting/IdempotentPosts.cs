@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Data;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Net.Http.Headers;
 
 namespace GreenZone.Shell.Hosting;
 
@@ -167,21 +169,73 @@ internal sealed class IdempotentPosts(RequestDelegate next)
         }
     }
 
-    /// <summary>Reads the body once for its hash; large ones go through a temporary file, and the endpoint reads them from the start.</summary>
+    /// <summary>Reads the body for its hash; large ones go through a temporary file, and the endpoint reads them from the start.</summary>
     private static async Task<string> HashAsync(HttpContext http)
     {
         HttpRequest request = http.Request;
         request.EnableBuffering();
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        string sha256 = await HashOfPartsAsync(http) ?? await HashOfBytesAsync(http);
+        request.Body.Position = 0;
+        return sha256;
+    }
+
+    private static IncrementalHash Begin(HttpRequest request)
+    {
+        IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
-        byte[] buffer = new byte[81920];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
+        return hash;
+    }
+
+    private static async Task<string> HashOfBytesAsync(HttpContext http)
+    {
+        using IncrementalHash hash = Begin(http.Request);
+        http.Request.Body.Position = 0;
+        await AppendAsync(hash, http.Request.Body, http.RequestAborted);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>A client makes up a new boundary each time it sends a form: the same parts are the same body.</summary>
+    /// <returns>Null when the body is no form, or no whole one.</returns>
+    private static async Task<string?> HashOfPartsAsync(HttpContext http)
+    {
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out MediaTypeHeaderValue? type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 70 } boundary)
         {
-            hash.AppendData(buffer.AsSpan(0, read));
+            return null;
         }
 
-        request.Body.Position = 0;
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        using IncrementalHash hash = Begin(http.Request);
+        try
+        {
+            MultipartReader parts = new(boundary, http.Request.Body);
+            while (await parts.ReadNextSectionAsync(http.RequestAborted) is { } part)
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes($"{part.ContentDisposition}\n{part.ContentType}\n"));
+                long length = await AppendAsync(hash, part.Body, http.RequestAborted);
+                hash.AppendData(Encoding.UTF8.GetBytes($"\n{length}\n"));
+            }
+
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+        catch (Exception failure) when (failure is InvalidDataException or IOException)
+        {
+            // Cut off or no form at all: the endpoint says so; here its bytes stand for it.
+            return null;
+        }
+    }
+
+    private static async Task<long> AppendAsync(IncrementalHash hash, Stream from, CancellationToken stop)
+    {
+        byte[] buffer = new byte[81920];
+        long length = 0;
+        int read;
+        while ((read = await from.ReadAsync(buffer, stop)) > 0)
+        {
+            hash.AppendData(buffer.AsSpan(0, read));
+            length += read;
+        }
+
+        return length;
     }
 }

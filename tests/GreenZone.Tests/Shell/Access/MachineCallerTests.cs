@@ -130,6 +130,17 @@ public class MachineCallerTests
     }
 
     [Fact]
+    public async Task A_form_sent_again_with_a_new_boundary_is_the_same_form_and_with_another_file_is_not()
+    {
+        await using TestZone zone = await StartAsync();
+        HttpClient caller = await CallerAsync(zone);
+
+        (await FormAsync(caller, "first", "abc")).Headers.Contains(IdempotentPosts.ReplayedHeader).ShouldBeFalse();
+        (await FormAsync(caller, "second", "abc")).Headers.Contains(IdempotentPosts.ReplayedHeader).ShouldBeTrue();
+        (await CodeAsync(await FormAsync(caller, "third", "abd"))).ShouldBe("idempotency-key-reused");
+    }
+
+    [Fact]
     public async Task A_failure_is_a_problem_without_a_stack_and_frees_the_key()
     {
         await using TestZone zone = await StartAsync();
@@ -265,6 +276,14 @@ public class MachineCallerTests
             request.Headers.Add(name, value);
         }
 
+        return await client.SendAsync(request, Stop);
+    }
+
+    private static async Task<HttpResponseMessage> FormAsync(HttpClient client, string boundary, string file)
+    {
+        using MultipartFormDataContent form = new(boundary) { { new StringContent(file), "file", "loans.csv" } };
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri("/api/planted/echo", UriKind.Relative)) { Content = form };
+        request.Headers.Add(IdempotentPosts.Header, "form");
         return await client.SendAsync(request, Stop);
     }
 

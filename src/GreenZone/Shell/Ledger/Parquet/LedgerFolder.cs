@@ -10,8 +10,12 @@ internal sealed class LedgerFolder
     public LedgerFolder(DataPlace place)
     {
         Root = Path.GetFullPath(place.LedgerFolder);
+        WaitsForDisk = place.WaitsForDisk;
         Directory.CreateDirectory(Path.Combine(Root, Pending));
     }
+
+    /// <summary>Whether a file is published only when the disk holds it.</summary>
+    public bool WaitsForDisk { get; }
 
     public string Root { get; }
 

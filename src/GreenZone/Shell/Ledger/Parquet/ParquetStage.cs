@@ -64,7 +64,7 @@ internal sealed class ParquetStage : ILedgerStage
         full.Writer.TryComplete();
         await encoding;
         encoder.Close();
-        file.Flush(flushToDisk: true);
+        file.Flush(flushToDisk: folder.WaitsForDisk);
         string sha256 = stream.Sha256();
         string final = folder.FileOf(publication.Schema.Kind, sha256);
         Directory.CreateDirectory(Path.GetDirectoryName(final)!);
