@@ -72,7 +72,6 @@ internal sealed class FoldedText
         }
     }
 
-<<<<<<< HEAD
     /// <summary>Puts ends of clauses over a stretch; what stood there is returned, to be put back by <see cref="Unmask"/>.</summary>
     public char[] Mask(int start, int end)
     {
@@ -82,10 +81,9 @@ internal sealed class FoldedText
     }
 
     public void Unmask(int start, char[] kept) => kept.CopyTo(characters, start);
-=======
+
     /// <summary>Where a folded character stands in the original; tells what folding took away between two of them, and what a character was before.</summary>
     public int PlaceOf(int index) => places[index];
->>>>>>> criteria
 
     /// <summary>A stretch of folded characters as it stands in the original: its text, and where it starts and how long it is in code points.</summary>
     public (string Text, int Start, int Length) Locate(int start, int length)
