@@ -48,16 +48,18 @@ internal sealed class AnswerTable : IAnswerForm
     /// <summary>The text in its places, cut with a sign where it is longer; a column without places takes what comes, up to a line.</summary>
     private static string Cell(string text, int places)
     {
-        int most = places == 0 ? 120 : places - 2, taken = 0;
+        int most = places == 0 ? 120 : places - 2, taken = 0, before = 0;
         StringBuilder cell = new();
         foreach (Rune rune in text.EnumerateRunes())
         {
             Rune shown = Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) ? new Rune(' ') : rune;
             int width = shown.Value < 0x2E80 ? 1 : 2;
-            if (taken + width > most - 1 && cell.Length > 0 && taken + width > most - CsvText.Places("…"))
+            // What is kept when the rest does not fit: one place less, for the sign.
+            before = taken + width <= most - 1 ? cell.Length + shown.Utf16SequenceLength : before;
+            if (taken + width > most)
             {
+                cell.Length = before;
                 cell.Append('…');
-                taken++;
                 break;
             }
 
@@ -65,6 +67,6 @@ internal sealed class AnswerTable : IAnswerForm
             taken += width;
         }
 
-        return cell.Append(' ', Math.Max(0, places - taken)).ToString();
+        return cell.Append(' ', Math.Max(0, places - CsvText.Places(cell.ToString()))).ToString();
     }
 }
