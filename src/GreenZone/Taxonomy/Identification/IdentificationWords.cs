@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GreenZone.Rules.Taxonomy.Identification;
 using GreenZone.Shell.Ui;
 
@@ -6,6 +7,9 @@ namespace GreenZone.Taxonomy.Identification;
 /// <summary>What the engine's answers are called: stable words for programs, Chinese for people.</summary>
 internal static class IdentificationWords
 {
+    private static readonly string[] Kinds = [.. Enum.GetNames<ReasonKind>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
+    private static readonly string[] States = [.. Enum.GetNames<CriterionState>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
+
     /// <summary>Green, candidates, not green, insufficient, as the contract writes them.</summary>
     public static string Of(IdentificationDecision decision) => decision switch
     {
@@ -24,33 +28,11 @@ internal static class IdentificationWords
         _ => null,
     };
 
-    public static string Of(ReasonKind kind) => kind switch
-    {
-        ReasonKind.Name => "name",
-        ReasonKind.Term => "term",
-        ReasonKind.Hint => "hint",
-        ReasonKind.Activity => "activity",
-        ReasonKind.Industry => "industry",
-        ReasonKind.Borrower => "borrower",
-        ReasonKind.Criterion => "criterion",
-        ReasonKind.Neighbour => "neighbour",
-        ReasonKind.Fossil => "fossil",
-        ReasonKind.TwoHigh => "two_high",
-        ReasonKind.Ordinary => "ordinary",
-        ReasonKind.LabelOnly => "label_only",
-        ReasonKind.Vague => "vague",
-        ReasonKind.Repay => "repay",
-        ReasonKind.Resale => "resale",
-        _ => "damage",
-    };
+    /// <summary>The kind's name in small letters: two_high.</summary>
+    public static string Of(ReasonKind kind) => Kinds[(int)kind];
 
-    public static string Of(CriterionState state) => state switch
-    {
-        CriterionState.Met => "met",
-        CriterionState.Unmet => "unmet",
-        CriterionState.Unknown => "unknown",
-        _ => "not_applicable",
-    };
+    /// <summary>met, unmet, unknown or not_applicable.</summary>
+    public static string Of(CriterionState state) => States[(int)state];
 
     public static string ToChinese(IdentificationDecision decision) => decision switch
     {
@@ -85,7 +67,9 @@ internal static class IdentificationWords
         ReasonKind.Vague => "用途不具体",
         ReasonKind.Repay => "归还其他贷款",
         ReasonKind.Resale => "购销贸易",
-        _ => "可能造成损害",
+        ReasonKind.Damage => "可能造成损害",
+        ReasonKind.Doubt => "认定不一",
+        _ => "其他",
     };
 
     public static string ToChinese(CriterionState state) => state switch

@@ -38,6 +38,7 @@ public class AnswerTests
         Enum.GetValues<IdentificationDecision>().ShouldAllBe(decision => IdentificationWords.DecisionOf(IdentificationWords.Of(decision)) == decision);
         Enum.GetValues<ReasonKind>().Select(IdentificationWords.Of).ShouldBeUnique();
         Enum.GetValues<ReasonKind>().Select(IdentificationWords.ToChinese).ShouldBeUnique();
+        Enum.GetValues<ReasonKind>().Select(IdentificationWords.ToChinese).ShouldNotContain("其他");
         Enum.GetValues<CriterionState>().Select(IdentificationWords.ToChinese).ShouldBeUnique();
     }
 
@@ -75,7 +76,7 @@ public class AnswerTests
         line.TrimEnd().ShouldNotContain('\n');
         line.ShouldContain("0.90");
         line.TrimEnd().ShouldEndWith("长…");
-        line.IndexOf("4.2.2", StringComparison.Ordinal).ShouldBe("绿色        0.90  ".Length);
+        line.IndexOf("4.2.2", StringComparison.Ordinal).ShouldBe("绿色      0.90  ".Length);
     }
 
     private static Proposal Of(IdentificationDecision decision, CatalogueEntry? entry) =>

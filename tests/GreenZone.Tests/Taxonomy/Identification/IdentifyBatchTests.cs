@@ -119,7 +119,8 @@ public class IdentifyBatchTests
     public async Task Nobody_else_sees_an_upload_and_it_goes_when_replaced_dropped_or_a_day_old()
     {
         await using TestZone zone = await TestZone.StartAsync();
-        HttpClient bank = await zone.ClientAsAsync(Role.BankManager, "YH01"), other = await zone.ClientAsAsync(Role.BankApprover, "YH01");
+        OpenedAccount account = await zone.AddPersonAsync(Role.BankManager, "YH01");
+        HttpClient bank = await zone.SignInAsync(account.UserName, account.Password), other = await zone.ClientAsAsync(Role.BankApprover, "YH01");
         (Uri first, _) = await UploadAsync(bank, Encoding.UTF8.GetBytes(Sheet), "一.csv");
 
         (await other.PageAsync(first.PathAndQuery)).QuerySelector("[role=alert]")!.TextContent.ShouldContain("请重新上传");
@@ -131,6 +132,7 @@ public class IdentifyBatchTests
         (await zone.WithDbAsync(db => db.IdentificationBatches.CountAsync(Stop))).ShouldBe(1);
 
         zone.Clock.Advance(BatchDesk.Kept + TimeSpan.FromMinutes(1));
+        bank = await zone.SignInAsync(account.UserName, account.Password);
         (await bank.PageAsync(second.PathAndQuery)).QuerySelector("[role=alert]").ShouldNotBeNull();
 
         (Uri third, IDocument page) = await UploadAsync(bank, Encoding.UTF8.GetBytes(Sheet), "三.csv");

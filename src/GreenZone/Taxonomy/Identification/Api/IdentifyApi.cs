@@ -5,6 +5,7 @@ using GreenZone.Rules.Taxonomy;
 using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GreenZone.Taxonomy.Identification.Api;
 
@@ -74,7 +75,7 @@ internal static class IdentifyApi
         return Results.Empty;
     }
 
-    private static IResult? Problem(int texts, string? catalogue, string? asOf) =>
+    private static ProblemHttpResult? Problem(int texts, string? catalogue, string? asOf) =>
         texts == 0 ? ApiProblem.Of(400, "texts-missing", "没有要识别的文字：JSON 写成 {\"texts\":[{\"text\":\"…\"}]}，或正文一行一条。")
         : texts > MostTexts ? ApiProblem.Of(422, "texts-too-many", $"一次至多 {MostTexts} 条，请分几次提交；更多的可用命令 greenzone identify。")
         : catalogue is not null && EditionChoosing.Find(catalogue) is null ? ApiProblem.Of(400, "catalogue-unknown", $"没有名为“{CellShown(catalogue)}”的可识别版本；可用：{EditionChoosing.Written}。")

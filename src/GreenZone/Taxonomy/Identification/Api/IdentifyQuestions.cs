@@ -12,6 +12,19 @@ internal sealed record IdentifyQuestions(IReadOnlyList<IdentifyQuestion> Texts, 
     /// <returns>What is wrong with it, in Chinese; null when nothing is.</returns>
     public static string? Read(JsonElement body, List<AskedText> texts, ref string? catalogue, ref string? asOf)
     {
+        try
+        {
+            return ReadAll(body, texts, ref catalogue, ref asOf);
+        }
+        catch (InvalidOperationException)
+        {
+            // The only thing a reader of whole JSON still refuses.
+            return $"第 {texts.Count + 1} 条：文字里有只剩一半的字符（\\uD800 至 \\uDFFF 不成对）。";
+        }
+    }
+
+    private static string? ReadAll(JsonElement body, List<AskedText> texts, ref string? catalogue, ref string? asOf)
+    {
         JsonElement list = body;
         if (body.ValueKind == JsonValueKind.Object)
         {

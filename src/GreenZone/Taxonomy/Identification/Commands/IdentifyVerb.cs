@@ -49,7 +49,7 @@ internal static class IdentifyVerb
     private static async Task<int> RunAsync(string file, string edition, bool json, CancellationToken stop)
     {
         // The knowledge is read while the first texts come in.
-        _ = Task.Run(Identifier.Prepare, stop);
+        _ = Task.Run(() => Identifier.Prepare(edition), stop);
         await using Stream input = file == "-" ? Console.OpenStandardInput() : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         await using Stream output = Console.OpenStandardOutput();
         IdentificationRun run = new(edition, json ? () => new JsonLines() : () => new AnswerTable());
