@@ -5,6 +5,9 @@ namespace GreenZone.Rules.Taxonomy.Identification;
 /// <summary>Weighs what was found in a text under one edition, and decides. Its arrays are used again; not for several threads at once.</summary>
 internal sealed class Weighing
 {
+    /// <summary>What a wording counts for whose words stand in several places.</summary>
+    private const int MiddlePlace = 700, MiddleLength = 6;
+
     private readonly KnowledgeBase knowledge;
     private readonly EditionKnowledge edition;
     private readonly Likeness likeness;
@@ -125,7 +128,10 @@ internal sealed class Weighing
             }
 
             (int start, int end) = clauses[clauseOf[match.Start]];
-            Live sighted = new(match, inName, (match.End - start) * 1000 / Math.Max(1, end - start));
+            // Words that may stand anywhere are found together at the last of them: which that is must not count.
+            Live sighted = match.Word || edition.Index.Patterns[match.Pattern].Parts.Length == 1
+                ? new(match, inName, (match.End - start) * 1000 / Math.Max(1, end - start), match.Length)
+                : new(match, inName, MiddlePlace, MiddleLength);
             int again = liveOf[match.Pattern];
             if (again >= live.Count || live[again].Match.Pattern != match.Pattern)
             {
@@ -255,7 +261,7 @@ internal sealed class Weighing
     }
 
     private static int Worth(Live one, TermRole role) =>
-        Scores.Of(role) + (role == TermRole.Hint ? 0 : (Scores.PerCharacter * Math.Clamp(one.Match.Length - 2, 0, 8)) + (Scores.LastInClause * one.Place / 1000));
+        Scores.Of(role) + (role == TermRole.Hint ? 0 : (Scores.PerCharacter * Math.Clamp(one.Length - 2, 0, 8)) + (Scores.LastInClause * one.Place / 1000));
 
     /// <summary>What a text tells of a field counts for the making of the field's equipment, and for services about it, when that is what it is about.</summary>
     private void Transfer(Heads heads)
@@ -361,7 +367,8 @@ internal sealed class Weighing
 /// <param name="Match">Where it stands.</param>
 /// <param name="InName">Whether it is part of an organisation's name, where words say little about the use.</param>
 /// <param name="Place">How far towards the end of its clause, in thousandths.</param>
-internal readonly record struct Live(PatternMatch Match, bool InName, int Place);
+/// <param name="Length">How many characters it counts for.</param>
+internal readonly record struct Live(PatternMatch Match, bool InName, int Place, int Length);
 
 /// <summary>What has been counted for one entry or thing.</summary>
 internal struct Tally
