@@ -3642,6 +3642,54 @@ namespace GreenZone.Shell.Data.Migrations.Postgres
                     b.ToTable("taxonomy_wording", (string)null);
                 });
 
+            modelBuilder.Entity("GreenZone.Taxonomy.Identification.Data.IdentificationBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("file_name");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("packed");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_taxonomy_identification_batches");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_taxonomy_identification_batches_person_id");
+
+                    b.HasIndex("UploadedAt")
+                        .HasDatabaseName("ix_taxonomy_identification_batches_uploaded_at");
+
+                    b.ToTable("taxonomy_identification_batches", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")

@@ -3637,6 +3637,54 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                     b.ToTable("taxonomy_wording", (string)null);
                 });
 
+            modelBuilder.Entity("GreenZone.Taxonomy.Identification.Data.IdentificationBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("packed");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_taxonomy_identification_batches");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_taxonomy_identification_batches_person_id");
+
+                    b.HasIndex("UploadedAt")
+                        .HasDatabaseName("ix_taxonomy_identification_batches_uploaded_at");
+
+                    b.ToTable("taxonomy_identification_batches", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")

@@ -581,6 +581,23 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "taxonomy_identification_batches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    uploaded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    edition = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    packed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taxonomy_identification_batches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "taxonomy_wording",
                 columns: table => new
                 {
@@ -1796,6 +1813,16 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
                 columns: new[] { "from_edition", "from_code", "to_edition", "corrected_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_taxonomy_identification_batches_person_id",
+                table: "taxonomy_identification_batches",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taxonomy_identification_batches_uploaded_at",
+                table: "taxonomy_identification_batches",
+                column: "uploaded_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_work_calendar_years_year_entered_at",
                 table: "work_calendar_years",
                 columns: new[] { "year", "entered_at" });
@@ -1987,6 +2014,9 @@ namespace GreenZone.Shell.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "taxonomy_corrections");
+
+            migrationBuilder.DropTable(
+                name: "taxonomy_identification_batches");
 
             migrationBuilder.DropTable(
                 name: "taxonomy_wording");
