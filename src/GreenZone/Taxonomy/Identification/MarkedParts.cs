@@ -4,7 +4,7 @@ using GreenZone.Rules.Taxonomy.Identification;
 namespace GreenZone.Taxonomy.Identification;
 
 /// <summary>On which side a stretch of the text stands.</summary>
-public enum MarkSide
+internal enum MarkSide
 {
     None,
     For,

@@ -53,7 +53,7 @@ public class AskedTextReaderTests
     public void A_text_without_end_is_cut_and_the_next_one_is_whole()
     {
         string endless = new('光', AskedTextReader.MostCharacters + 100_000);
-        IReadOnlyList<string> texts = Texts($"{endless}\n风电\n");
+        List<string> texts = Texts($"{endless}\n风电\n");
         (texts.Count, texts[0].Length, texts[1]).ShouldBe((2, AskedTextReader.MostCharacters, "风电"));
     }
 

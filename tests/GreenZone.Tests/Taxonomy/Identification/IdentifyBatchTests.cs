@@ -39,7 +39,7 @@ public class IdentifyBatchTests
         row.QuerySelector(".marked-text")!.TextContent.ShouldBe("购置并安装3兆瓦屋顶分布式光伏发电设备");
 
         IElement export = green.QuerySelector("main .export-form")!;
-        string address = export.QuerySelectorAll("button").Last().GetAttribute("formaction")! + "?" + string.Join('&', export.QuerySelectorAll("input[type=hidden]").Select(field => $"{field.GetAttribute("name")}={field.GetAttribute("value")}")) + "&purpose=核对";
+        string address = export.QuerySelectorAll("button")[^1].GetAttribute("formaction")! + "?" + string.Join('&', export.QuerySelectorAll("input[type=hidden]").Select(field => $"{field.GetAttribute("name")}={field.GetAttribute("value")}")) + "&purpose=核对";
         HttpResponseMessage file = await bank.GetAsync(new Uri(address, UriKind.Relative), Stop);
         file.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         string[] lines = (await file.Content.ReadAsStringAsync(Stop)).TrimEnd().Split("\r\n");
