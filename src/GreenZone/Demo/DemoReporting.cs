@@ -15,7 +15,7 @@ namespace GreenZone.Demo;
 internal sealed class DemoReporting(IServiceProvider services, DemoDistrict district, DemoClock past, TimeProvider clock, Action<string> progress)
 {
     /// <summary>One sheet came in short and was replaced, so that revisions and questions about the past have something to show.</summary>
-    private const int CorrectedInstitution = 4, CorrectedMonth = 20, RowsForgotten = 2, OpenDifference = 2;
+    private const int CorrectedInstitution = 4, CorrectedMonth = 20, RowsForgotten = 2, OpenDifference = 2, MonthsOfHistory = 12;
 
     private readonly Dictionary<string, Reader> readers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Reader> seconds = new(StringComparer.Ordinal);
@@ -124,10 +124,11 @@ internal sealed class DemoReporting(IServiceProvider services, DemoDistrict dist
         long all = new TotalsSheets(book).Write(sheet, institution, month, sum);
         byte[] totals = sheet.ToArray();
         sheet.SetLength(0);
-        byte[]? instruments = new InstrumentSheets(book).Write(sheet, institution, month) > 0 ? sheet.ToArray() : null;
+        // The first year came in as history, quarter by quarter; the form of risk firms is statutory half-yearly, and wanted for the month in question.
+        bool last = month == book.Months.Count - 1, sendsInstruments = month >= MonthsOfHistory || book.Months[month].IsQuarterEnd;
+        byte[]? instruments = sendsInstruments && new InstrumentSheets(book).Write(sheet, institution, month) > 0 ? sheet.ToArray() : null;
         sheet.SetLength(0);
-        // The form of risk firms is statutory half-yearly: banks send it at quarters' ends, and for the month in question.
-        bool sendsRisks = book.Institutions[institution].Kind == "bank" && (book.Months[month].IsQuarterEnd || month == book.Months.Count - 1);
+        bool sendsRisks = book.Institutions[institution].Kind == "bank" && (book.Months[month].IsHalfYearEnd || last);
         byte[]? risks = sendsRisks && new RiskSheets(book).Write(sheet, institution, month) >= 0 ? sheet.ToArray() : null;
         bool corrected = institution == CorrectedInstitution && month == CorrectedMonth && sum.Rows > RowsForgotten;
         return new Reports(book.Institutions[institution].Code, ReportedOn(book.Months[month], institution, month), sum, all, loans, totals, instruments, risks, corrected);
