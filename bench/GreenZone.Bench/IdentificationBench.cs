@@ -1,9 +1,10 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using GreenZone.Rules.Taxonomy;
 using GreenZone.Rules.Taxonomy.Identification;
+using GreenZone.Taxonomy.Identification;
 
 namespace GreenZone.Bench;
 
@@ -92,17 +93,14 @@ internal static class IdentificationBench
         string[] texts = [.. LabelledSets.OwnTexts("a").Concat(LabelledSets.OwnTexts("b")).Select(label => label.Text)];
         string[] many = [.. Enumerable.Range(0, 40).SelectMany(_ => texts)];
         Identifier identifier = new();
-        using MemoryStream json = new();
+        IdentificationJson json = new();
+        ArrayBufferWriter<byte> written = new(1 << 16);
         Sample ours = await Measure.AsyncOf(() =>
         {
-            json.SetLength(0);
-            using Utf8JsonWriter writer = new(json);
             foreach (string text in many)
             {
-                IdentificationJson.Write(writer, text, identifier.Identify(text, EditionSlugs.Gic2019));
-                writer.Flush();
-                writer.Reset();
-                json.SetLength(0);
+                written.ResetWrittenCount();
+                json.Write(text, identifier.Identify(text, EditionSlugs.Gic2019), written);
             }
 
             return Task.CompletedTask;
