@@ -13,8 +13,8 @@ internal static class LabelledSets
     /// <summary>The repository's sets: what each is, by its letter.</summary>
     public static IReadOnlyDictionary<string, string> Own { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["a"] = "自写项目名称和贷款用途（调试用）",
-        ["b"] = "自写项目名称和贷款用途（检验用，未参与调试）",
+        ["a"] = "自写文字第一组",
+        ["b"] = "自写文字第二组（写法较难）",
     };
 
     /// <summary>The reference folder's catalogues; null where it is absent.</summary>
