@@ -48,6 +48,7 @@ internal sealed class TaxonomyModule : IModule
     {
         services.AddScoped<CrosswalkCorrecting>();
         services.AddSingleton<Identifiers>();
+        services.AddSingleton<PurposeReading>();
         services.AddScoped<BatchDesk>();
         services.AddScoped<CurrentCrosswalk>();
         services.AddScoped<ISearchSource, EntrySearch>();

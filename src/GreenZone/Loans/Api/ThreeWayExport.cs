@@ -9,7 +9,7 @@ using GreenZone.Shell.Audit;
 using GreenZone.Shell.Data;
 using GreenZone.Shell.Hosting;
 using GreenZone.Shell.Sheets;
-using GreenZone.Taxonomy.Identification;
+using GreenZone.Taxonomy;
 
 namespace GreenZone.Loans.Api;
 
@@ -26,16 +26,16 @@ internal static class ThreeWayExport
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/three-way.xlsx", (HttpContext http, ThreeWayBook book, Identifiers identifiers, ReportedMonths months, Units units, CurrentReader reader, ZoneDb db, AuditLog audit, TimeProvider clock) =>
-                RunAsync(http, book, identifiers, months, units, reader.Value!, db, audit, clock, xlsx: true))
+        api.MapGet("/three-way.xlsx", (HttpContext http, ThreeWayBook book, PurposeReading purposes, ReportedMonths months, Units units, CurrentReader reader, ZoneDb db, AuditLog audit, TimeProvider clock) =>
+                RunAsync(http, book, purposes, months, units, reader.Value!, db, audit, clock, xlsx: true))
             .Requires(LoansModule.Reconcile).AsksPurpose().WithName("ExportThreeWayXlsx").WithSummary("导出三方比对（xlsx），参数与页面相同");
-        api.MapGet("/three-way.csv", (HttpContext http, ThreeWayBook book, Identifiers identifiers, ReportedMonths months, Units units, CurrentReader reader, ZoneDb db, AuditLog audit, TimeProvider clock) =>
-                RunAsync(http, book, identifiers, months, units, reader.Value!, db, audit, clock, xlsx: false))
+        api.MapGet("/three-way.csv", (HttpContext http, ThreeWayBook book, PurposeReading purposes, ReportedMonths months, Units units, CurrentReader reader, ZoneDb db, AuditLog audit, TimeProvider clock) =>
+                RunAsync(http, book, purposes, months, units, reader.Value!, db, audit, clock, xlsx: false))
             .Requires(LoansModule.Reconcile).AsksPurpose().WithName("ExportThreeWayCsv").WithSummary("导出三方比对（csv），参数与页面相同");
     }
 
     private static async Task<IResult> RunAsync(
-        HttpContext http, ThreeWayBook book, Identifiers identifiers, ReportedMonths months, Units units, Reader reader, ZoneDb db, AuditLog audit, TimeProvider clock, bool xlsx)
+        HttpContext http, ThreeWayBook book, PurposeReading purposes, ReportedMonths months, Units units, Reader reader, ZoneDb db, AuditLog audit, TimeProvider clock, bool xlsx)
     {
         CancellationToken stop = http.RequestAborted;
         if (RowGrant.For(reader) is not { } grant)
@@ -75,7 +75,7 @@ internal static class ThreeWayExport
             {
                 if (part.Holds(loan))
                 {
-                    Write(table, loan, Suggestion.Of(identifiers, loan.Held, month), names.GetValueOrDefault(loan.Institution, loan.Institution));
+                    Write(table, loan, ThreeWayLoan.SuggestedBy(purposes, loan.Held, month), names.GetValueOrDefault(loan.Institution, loan.Institution));
                 }
             }
         }

@@ -4,6 +4,7 @@ using GreenZone.Rules;
 using GreenZone.Rules.Loans;
 using GreenZone.Rules.Taxonomy;
 using GreenZone.Shell.Ui;
+using GreenZone.Taxonomy;
 
 namespace GreenZone.Loans.Comparing;
 
@@ -39,6 +40,10 @@ internal sealed record ThreeWayLoan(string Institution, string Number, LoanLine?
         LoanLedger.NotGreen => new GreenOpinion(false),
         _ => null,
     };
+
+    /// <summary>本平台建议: what the loan's purpose reads like under the edition of its code, beside the three opinions; null when the ledger does not have it.</summary>
+    public static Suggestion? SuggestedBy(PurposeReading purposes, LoanLine? held, ReportingMonth month) =>
+        purposes.Of(held?.Text(LoanLedger.Purpose), held?.Text(LoanLedger.CatalogueEdition), month.LastDay, held?.Text(LoanLedger.UseIndustry));
 
     /// <summary>What the reporter wrote; what the platform derived from it follows from the same crosswalk again.</summary>
     private static CatalogueEntry? Given(LoanLine held, string code, string origin, Catalogue catalogue) =>
