@@ -1,4 +1,6 @@
 using GreenZone.Demo.Data;
+using GreenZone.Rules.Taxonomy;
+using GreenZone.Rules.Taxonomy.Identification;
 using GreenZone.Shell;
 using GreenZone.Shell.Access;
 using GreenZone.Shell.Data;
@@ -111,6 +113,8 @@ internal sealed class DemoMaking(IReadOnlyList<IModule> modules, DataPlace place
             builder => builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 10_000));
         try
         {
+            // Read beside the first steps, which leave a core free: the first sheets ask for it.
+            _ = Task.Run(() => { Identifier.Prepare(EditionSlugs.Gfeps2025); Identifier.Prepare(EditionSlugs.Gic2019); }, stop);
             await using AsyncServiceScope scope = app.Services.CreateOperatorScope();
             ZoneDb db = scope.ServiceProvider.GetRequiredService<ZoneDb>();
             await ZoneDatabase.MigrateAsync(db, stop);

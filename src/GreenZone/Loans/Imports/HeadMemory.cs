@@ -31,7 +31,7 @@ internal sealed class HeadMemory(ZoneDb db, AuditLog audit, TimeProvider clock)
     /// <summary>Saves a decision in the place of the earlier one for the same layout.</summary>
     public async Task SaveAsync(Reader reader, string institution, string kind, string fingerprint, IReadOnlyDictionary<string, string> heads, MoneyUnit? unit, CancellationToken stop)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using ZoneTransaction transaction = await ZoneTransaction.BeginAsync(db, stop);
         await EndAsync(institution, kind, fingerprint, stop);
         db.SavedHeads.Add(new SavedHeads
         {
@@ -52,7 +52,7 @@ internal sealed class HeadMemory(ZoneDb db, AuditLog audit, TimeProvider clock)
     /// <summary>Ends the decision for a layout; the file is then read by meaning alone.</summary>
     public async Task ClearAsync(Reader reader, string institution, string kind, string fingerprint, CancellationToken stop)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using ZoneTransaction transaction = await ZoneTransaction.BeginAsync(db, stop);
         if (await EndAsync(institution, kind, fingerprint, stop) > 0)
         {
             audit.Record(db, reader, "清除表头对应关系", $"heads/{kind}/{institution}", new { fingerprint }, null);

@@ -2,7 +2,6 @@ using GreenZone.Rules;
 using GreenZone.Shell.Data;
 using GreenZone.Shell.Ledger.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GreenZone.Shell.Ledger;
 
@@ -13,7 +12,7 @@ internal sealed record Publication(ZoneDb Db, Guid Id, LedgerSchema Schema, stri
     public async Task<Revision> RunAsync(
         string sha256, RevisionHead head, IReadOnlyList<Cut> cuts, int expectedNumber, Func<Revision, Task> alongside, DateTime now, CancellationToken stop)
     {
-        await using IDbContextTransaction? own = Db.Database.CurrentTransaction is null ? await Db.Database.BeginTransactionAsync(stop) : null;
+        await using ZoneTransaction transaction = await ZoneTransaction.BeginAsync(Db, stop);
         try
         {
             int current = await Revisions.CurrentNumberAsync(Db, Schema.Kind, InstitutionCode, MonthIndex, stop);
@@ -28,11 +27,7 @@ internal sealed record Publication(ZoneDb Db, Guid Id, LedgerSchema Schema, stri
             await Cuts.WriteAsync(Db, Id, cuts, stop);
             await alongside(revision);
             await Db.SaveChangesAsync(stop);
-            if (own is not null)
-            {
-                await own.CommitAsync(stop);
-            }
-
+            await transaction.CommitAsync(stop);
             return revision;
         }
         catch (DbUpdateException failure) when (TakenKey.IsBehind(failure, "ledger_revisions"))

@@ -81,7 +81,7 @@ internal static class CatalogueVerbs
         }
 
         DateTime now = clock.GetUtcNow().UtcDateTime;
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using ZoneTransaction transaction = await ZoneTransaction.BeginAsync(db, stop);
         Dictionary<string, OfficialWording> known = await db.OfficialWordings
             .Where(each => each.Edition == catalogue.Edition.Slug).ToDictionaryAsync(each => each.Code, stop);
         foreach ((string code, string text) in texts)

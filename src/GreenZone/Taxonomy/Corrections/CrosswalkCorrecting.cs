@@ -25,7 +25,7 @@ internal sealed class CrosswalkCorrecting(ZoneDb db, AuditLog audit, TimeProvide
         }
 
         DateTime now = clock.GetUtcNow().UtcDateTime;
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using ZoneTransaction transaction = await ZoneTransaction.BeginAsync(db, stop);
         List<CrosswalkCorrection> earlier = await Standing(fromEdition, fromCode, toEdition).ToListAsync(stop);
         foreach (CrosswalkCorrection each in earlier)
         {
@@ -56,7 +56,7 @@ internal sealed class CrosswalkCorrecting(ZoneDb db, AuditLog audit, TimeProvide
     /// <returns>What is wrong, in Chinese; null when it was done.</returns>
     public async Task<string?> WithdrawAsync(Reader reader, string fromEdition, string fromCode, string toEdition, CancellationToken stop)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using ZoneTransaction transaction = await ZoneTransaction.BeginAsync(db, stop);
         List<CrosswalkCorrection> standing = await Standing(fromEdition, fromCode, toEdition).ToListAsync(stop);
         if (standing.Count == 0)
         {
