@@ -12,6 +12,12 @@ internal readonly record struct Heads(ActivityKinds Sure, ActivityKinds Hinted)
         "泵", "阀", "炉", "仪", "膜", "剂", "料", "板", "管", "灯", "表", "罐", "线缆", "器", "件", "网", "布", "胶", "漆", "油", "片", "柜", "箱", "车", "船", "机", "砖", "瓦", "砂浆", "玻璃", "纤维", "树脂", "轴承", "电池", "叶片",
     ];
 
+    /// <summary>A clause that begins so tells what is done with a product; its end is no title.</summary>
+    private static readonly string[] Verbs =
+    [
+        "建设", "新建", "扩建", "改建", "改造", "拆除", "更换", "安装", "加装", "购置", "购买", "采购", "支付", "用于", "实施", "开展", "采用", "配套", "利用", "对", "在", "为", "淘汰", "新增", "租赁", "收购", "改扩建", "替换", "更新",
+    ];
+
     /// <summary>With these a product is bought for use, or sold, and nothing is told of its making.</summary>
     private const ActivityKinds Handling = ActivityKinds.Trade | ActivityKinds.Consume;
 
@@ -106,6 +112,14 @@ internal readonly record struct Heads(ActivityKinds Sure, ActivityKinds Hinted)
         if (clause.EndsWith(')') && clause.LastIndexOf('(') is > 0 and int open)
         {
             clause = clause[..open];
+        }
+
+        foreach (string verb in Verbs)
+        {
+            if (clause.StartsWith(verb))
+            {
+                return false;
+            }
         }
 
         foreach (string ending in ProductEndings)

@@ -11,6 +11,9 @@ internal static class Scores
     /// <summary>A word that ends its clause is what the clause is about: in Chinese titles the thing itself comes last.</summary>
     public const int LastInClause = 500;
 
+    /// <summary>Thousandths of a word's worth where its clause only accompanies another.</summary>
+    public const int Accompanying = 500;
+
     /// <summary>Hints never add up to more.</summary>
     public const int MostHints = 1500;
 

@@ -337,7 +337,7 @@ internal sealed class Verdict(
                     NotGreenThing thing = knowledge.NotGreen[use.Place];
                     reasons.Add(Reason(one, thing.Kind, $"{thing.Title}：{thing.Reason}"));
                 }
-                else if (use.Owner == OwnerKind.Entry && use.Place == entry && use.Role == TermRole.Not)
+                else if (use.Owner == OwnerKind.Entry && use.Place == entry && use.Role == TermRole.Not && !one.InName)
                 {
                     string rather = use.Towards >= 0 ? $"更接近 {edition.Entries[use.Towards].Entry.Serial} {edition.Entries[use.Towards].Entry.Name}" : "说明不属于本条目";
                     reasons.Add(Reason(one, ReasonKind.Neighbour, rather));

@@ -17,7 +17,8 @@ internal sealed class Weighing
     private readonly List<Live> live = [];
     private readonly Organisations organisations = new();
     private readonly List<(int End, ActivityKinds Kind, bool Plain)> cues = [];
-    private readonly List<(int Start, int End)> clauses = [], expansions = [];
+    private readonly List<(int Start, int End)> expansions = [], denials = [];
+    private readonly Clauses clauses = new();
     private readonly PatternMatches matches;
     private readonly ActivityKinds[] cueKinds;
 
@@ -26,7 +27,6 @@ internal sealed class Weighing
 
     /// <summary>Of the words seen so far that say at least so much (by <see cref="TermRole"/>): the one that ends last.</summary>
     private readonly (int Start, int End)[] widest = new (int Start, int End)[4];
-    private int[] clauseOf = new int[256];
 
     public Weighing(KnowledgeBase knowledge, EditionKnowledge edition)
     {
@@ -72,7 +72,14 @@ internal sealed class Weighing
     private Identification Weigh(FoldedText text, string? industry, bool fossilBesides)
     {
         Clear();
+        Denials.Find(text.Characters, denials);
+        List<char[]>? denied = denials.Count == 0 ? null : [.. denials.Select(stretch => text.Mask(stretch.Start, stretch.End))];
         matches.Read(text);
+        for (int i = 0; i < denials.Count; i++)
+        {
+            text.Unmask(denials[i].Start, denied![i]);
+        }
+
         Sight(text);
         Heads heads = Activities(text);
         foreach (Live one in live)
@@ -114,33 +121,33 @@ internal sealed class Weighing
     private void Sight(FoldedText text)
     {
         organisations.Find(text.Characters);
-        Clauses(text.Characters);
+        clauses.Read(text.Characters);
         Array.Clear(widest);
         for (int i = 0; i < matches.Count; i++)
         {
             PatternMatch match = matches[i];
-            bool inName = organisations.Covers(match.Start, match.End);
+            bool inName = organisations.Covers(match.Start, match.End) || clauses.IsPayee(match.Start), accompanies = clauses.Accompanies(match.Start);
             if (match.Word && IsHidden(match))
             {
                 // What a longer word says of the thing, a shorter one inside it may still say of the activity.
-                Cue(match, inName);
+                Cue(match, inName, accompanies);
                 continue;
             }
 
-            (int start, int end) = clauses[clauseOf[match.Start]];
+            (int start, int end) = clauses.Of(match.Start);
             // Words that may stand anywhere are found together at the last of them: which that is must not count.
             Live sighted = match.Word || edition.Index.Patterns[match.Pattern].Parts.Length == 1
-                ? new(match, inName, (match.End - start) * 1000 / Math.Max(1, end - start), match.Length)
-                : new(match, inName, MiddlePlace, MiddleLength);
+                ? new(match, inName, (match.End - start) * 1000 / Math.Max(1, end - start), match.Length, accompanies)
+                : new(match, inName, MiddlePlace, MiddleLength, accompanies);
             int again = liveOf[match.Pattern];
             if (again >= live.Count || live[again].Match.Pattern != match.Pattern)
             {
                 liveOf[match.Pattern] = live.Count;
                 live.Add(sighted);
             }
-            else if (live[again].InName ? !inName || sighted.Place > live[again].Place : !inName && sighted.Place > live[again].Place)
+            else if (sighted.Standing > live[again].Standing)
             {
-                // Of several places the one nearest to the end of its clause counts, in whatever order the clauses stand.
+                // Of several places the one that tells most counts, in whatever order the clauses stand.
                 live[again] = sighted;
             }
         }
@@ -172,25 +179,7 @@ internal sealed class Weighing
         return false;
     }
 
-    private void Clauses(ReadOnlySpan<char> text)
-    {
-        clauses.Clear();
-        if (clauseOf.Length < text.Length)
-        {
-            clauseOf = new int[text.Length];
-        }
-
-        for (int start = 0; start < text.Length;)
-        {
-            int length = text[start..].IndexOf(FoldedText.ClauseEnd);
-            int end = length < 0 ? text.Length : start + length;
-            clauseOf.AsSpan(start, Math.Min(end + 1, text.Length) - start).Fill(clauses.Count);
-            clauses.Add((start, end));
-            start = end + 1;
-        }
-    }
-
-    private void Cue(PatternMatch match, bool inName)
+    private void Cue(PatternMatch match, bool inName, bool accompanies)
     {
         if (inName)
         {
@@ -199,7 +188,8 @@ internal sealed class Weighing
 
         foreach (ref readonly TermUse use in edition.UsesOf(match.Pattern))
         {
-            if (use.Owner == OwnerKind.Cue && cueKinds[use.Place] != ActivityKinds.None)
+            // What comes with it tells nothing of the activity, but that it is sold.
+            if (use.Owner == OwnerKind.Cue && cueKinds[use.Place] != ActivityKinds.None && (!accompanies || cueKinds[use.Place] == ActivityKinds.Trade))
             {
                 cues.Add((match.End, cueKinds[use.Place], use.Role == TermRole.Name));
             }
@@ -210,7 +200,7 @@ internal sealed class Weighing
     {
         foreach (Live one in live)
         {
-            Cue(one.Match, one.InName);
+            Cue(one.Match, one.InName, one.Accompanies);
         }
 
         return Heads.Of(text.Characters, CollectionsMarshal.AsSpan(cues));
@@ -234,7 +224,7 @@ internal sealed class Weighing
                 }
                 else if (!one.InName)
                 {
-                    thing.Add(Worth(one, use.Role), use.Role, one.Match);
+                    thing.Add(Worth(one, use.Role, knowledge.NotGreen[use.Place].Effect is NotGreenEffect.Fossil or NotGreenEffect.TwoHigh or NotGreenEffect.Damage), use.Role, one.Match);
                 }
 
                 continue;
@@ -260,8 +250,11 @@ internal sealed class Weighing
         }
     }
 
-    private static int Worth(Live one, TermRole role) =>
-        Scores.Of(role) + (role == TermRole.Hint ? 0 : (Scores.PerCharacter * Math.Clamp(one.Length - 2, 0, 8)) + (Scores.LastInClause * one.Place / 1000));
+    private static int Worth(Live one, TermRole role, bool vetoes = false)
+    {
+        int worth = Scores.Of(role) + (role == TermRole.Hint ? 0 : (Scores.PerCharacter * Math.Clamp(one.Length - 2, 0, 8)) + (Scores.LastInClause * one.Place / 1000));
+        return one.Accompanies && !vetoes ? worth * Scores.Accompanying / 1000 : worth;
+    }
 
     /// <summary>What a text tells of a field counts for the making of the field's equipment, and for services about it, when that is what it is about.</summary>
     private void Transfer(Heads heads)
@@ -368,7 +361,12 @@ internal sealed class Weighing
 /// <param name="InName">Whether it is part of an organisation's name, where words say little about the use.</param>
 /// <param name="Place">How far towards the end of its clause, in thousandths.</param>
 /// <param name="Length">How many characters it counts for.</param>
-internal readonly record struct Live(PatternMatch Match, bool InName, int Place, int Length);
+/// <param name="Accompanies">Whether its clause only accompanies another.</param>
+internal readonly record struct Live(PatternMatch Match, bool InName, int Place, int Length, bool Accompanies)
+{
+    /// <summary>Outside names before inside, in a main clause before an accompanying one, then by how near the clause's end.</summary>
+    public int Standing => (InName ? 0 : 4_000) + (Accompanies ? 0 : 2_000) + Place;
+}
 
 /// <summary>What has been counted for one entry or thing.</summary>
 internal struct Tally
